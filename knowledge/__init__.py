@@ -1,0 +1,1 @@
+"""What the organisation knows: model, documents, history, measures, stores, search, imports, sample."""

@@ -1,0 +1,1 @@
+"""Documents in: text with locators, and chunks with exact offsets."""

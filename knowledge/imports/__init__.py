@@ -1,0 +1,1 @@
+"""Portfolio files in: readers, mappings, and the differences as history."""

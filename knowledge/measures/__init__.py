@@ -1,0 +1,1 @@
+"""Every number that Koers says, as pure functions over a snapshot."""

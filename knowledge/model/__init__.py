@@ -1,0 +1,1 @@
+"""The domain as frozen types: pure, without I/O, clock or framework."""

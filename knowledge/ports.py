@@ -1,0 +1,135 @@
+"""The seams: what the rest of Koers needs from stores and embedders, whatever stands behind them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.history.portfolio import Portfolio, PortfolioChanges
+from knowledge.model.answer import Usage
+from knowledge.model.base import Frozen, Language
+from knowledge.model.documents import Document
+from knowledge.model.evidence import Passage
+from knowledge.model.principal import Principal
+
+Vectors = NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Turns text into unit vectors. ``id`` names model and version, ``dimension`` the vector's length."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def dimension(self) -> int: ...
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """One row per text, as it is stored."""
+        ...
+
+    def query(self, text: str) -> Vectors:
+        """One vector, as it is asked for."""
+        ...
+
+
+class VectorStore(Protocol):
+    """Nearest neighbours among the passages of one shelf; a shelf is a language and a set of reader groups."""
+
+    def add(self, shelf: str, ids: Sequence[str], vectors: Vectors) -> None: ...
+    def delete(self, shelf: str, ids: Sequence[str]) -> None: ...
+    def nearest(self, shelf: str, vector: Vectors, limit: int) -> list[tuple[str, float]]:
+        """Ids with their cosine similarity, best first; empty for an unknown shelf."""
+        ...
+
+
+class PortfolioStore(Protocol):
+    """Objectives, processes, teams, leaders and the append-only history."""
+
+    def load(self, principal: Principal) -> Portfolio:
+        """Everything that ``principal`` may read; cheap when nothing changed since the last call."""
+        ...
+
+    def apply(self, changes: PortfolioChanges) -> int:
+        """Stores all or nothing; an event whose id is already there is left alone. The number of new events."""
+        ...
+
+
+class Pending(Frozen):
+    """A stored passage that has no vector yet."""
+
+    id: str
+    shelf: str
+    text: str
+
+
+class DocumentStore(Protocol):
+    """Documents, their passages, and lexical search over them. Rights are decided here, and only here."""
+
+    def put(self, document: Document, passages: Sequence[Passage]) -> Sequence[tuple[str, str]]:
+        """Stores a version whole, or replaces it; the (shelf, id) of passages that are gone by it."""
+        ...
+
+    def document(self, document_id: str, principal: Principal) -> Document: ...
+    def documents(self, principal: Principal) -> list[Document]:
+        """Every version that ``principal`` may read, without its text."""
+        ...
+
+    def delete(self, document_id: str, principal: Principal) -> Sequence[tuple[str, str]]:
+        """Deletes all versions; the (shelf, id) of the passages that are gone by it."""
+        ...
+
+    def shelves(self, principal: Principal) -> list[tuple[str, Language]]: ...
+    def passages(self, ids: Sequence[str], principal: Principal, in_force_on: date | None) -> list[Passage]:
+        """Those of ``ids`` that may be read and, with a date, whose document is in force on it; order kept."""
+        ...
+
+    def lexical(
+        self, text: str, language: Language, principal: Principal, in_force_on: date | None, limit: int
+    ) -> list[tuple[str, float]]:
+        """Passage ids with their BM25 score, best first, among the documents in ``language``."""
+        ...
+
+    def pending(self, embedder: str, limit: int) -> list[Pending]: ...
+    def mark_embedded(self, embedder: str, ids: Iterable[str]) -> None: ...
+    def count_pending(self, embedder: str) -> int: ...
+
+
+class UsageStore(Protocol):
+    """What model calls took, and the budget that is reserved before each of them."""
+
+    def reserve(self, run_id: str, principal: str, day: date, tokens: int, limits: "Limits") -> None:
+        """Sets ``tokens`` aside, or raises ModelUnavailable naming the limit that is reached."""
+        ...
+
+    def settle(self, run_id: str, principal: str, at: datetime, reserved: int, usage: Usage) -> None:
+        """Replaces a reservation by what the call really took."""
+        ...
+
+    def spent(self, principal: str | None, day: date) -> int: ...
+
+
+class Limits(Frozen):
+    """Most tokens per run, per user and day, and per day in all; ``None`` is no limit."""
+
+    per_run: int | None = None
+    per_user_day: int | None = None
+    per_day: int | None = None
+
+
+class Turn(Frozen):
+    """A question that was asked in a thread; ``plan`` is the plan it was answered by, as JSON."""
+
+    question: str
+    plan: str
+    asked_at: datetime
+
+
+class ThreadStore(Protocol):
+    """Conversations; each belongs to the principal who began it."""
+
+    def turns(self, thread_id: str, principal: Principal) -> list[Turn]:
+        """Oldest first; empty for a new thread; NotFound for somebody else's."""
+        ...
+
+    def add(self, thread_id: str, principal: Principal, turn: Turn) -> None: ...

@@ -1,0 +1,1 @@
+"""One path to every passage: embedders, fusion and search."""

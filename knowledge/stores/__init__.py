@@ -1,0 +1,1 @@
+"""Where things are kept: SQLAlchemy for records, Chroma for vectors."""
