@@ -1,0 +1,77 @@
+"""The one list of measures: the planner, the API and every document read this list."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from knowledge.errors import InvalidInput
+from knowledge.history.portfolio import Snapshot
+from knowledge.measures.events import events
+from knowledge.measures.organisation import objectives, processes, teams
+from knowledge.measures.profile import use_case_profile
+from knowledge.measures.query import MeasureQuery
+from knowledge.measures.use_cases import active_use_cases, use_cases
+from knowledge.model.base import Language
+from knowledge.model.evidence import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A named computation and what it means to a reader."""
+
+    name: str
+    meaning: tuple[str, str]
+    compute: Callable[[Snapshot, MeasureQuery, Language], list[Fact]]
+
+
+CATALOGUE: Mapping[str, Measure] = {
+    measure.name: measure
+    for measure in (
+        Measure(
+            "use_cases",
+            (
+                "aantal of lijst van use cases die aan voorwaarden voldoen",
+                "number or list of use cases that meet conditions",
+            ),
+            use_cases,
+        ),
+        Measure(
+            "active_use_cases",
+            (
+                "use cases die lopen en in de laatste 42 dagen een gebeurtenis hadden",
+                "use cases under way with an event in the last 42 days",
+            ),
+            active_use_cases,
+        ),
+        Measure(
+            "use_case_profile",
+            ("stand van zaken van een bij naam genoemde use case", "where a use case that is named stands"),
+            use_case_profile,
+        ),
+        Measure(
+            "events",
+            (
+                "aantal of lijst van gebeurtenissen: besluiten, experimenten, toezeggingen, belemmeringen",
+                "number or list of events: decisions, experiments, commitments, blockers",
+            ),
+            events,
+        ),
+        Measure("objectives", ("de doelstellingen die van kracht zijn", "the objectives in force"), objectives),
+        Measure("teams", ("de teams en hun aantal use cases", "the teams and their number of use cases"), teams),
+        Measure(
+            "processes",
+            (
+                "de kernprocessen, met of zonder use case in gebruik",
+                "the core processes, with or without a live use case",
+            ),
+            processes,
+        ),
+    )
+}
+
+
+def compute(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
+    """The facts of one query. Raises InvalidInput for a measure that the catalogue does not hold."""
+    measure = CATALOGUE.get(query.measure)
+    if measure is None:
+        raise InvalidInput(f"There is no measure '{query.measure}'.", f"Known are: {', '.join(CATALOGUE)}.")
+    return measure.compute(snapshot, query, language)

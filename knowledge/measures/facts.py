@@ -1,0 +1,44 @@
+"""Making facts: the same computation has the same id in every language."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from pydantic import JsonValue
+
+from knowledge.measures.query import MeasureQuery
+from knowledge.model.evidence import Fact
+
+
+def fact(  # noqa: PLR0913
+    measure: str,
+    *,
+    label: str,
+    value: JsonValue,
+    as_of: date,
+    text: str,
+    inputs: Mapping[str, JsonValue],
+    n: int | None = None,
+    unit: str = "",
+) -> Fact:
+    """A fact whose id is made of the measure, its inputs, its value and its day, not of its wording."""
+    core = json.dumps([measure, as_of.isoformat(), dict(inputs), value], sort_keys=True, ensure_ascii=False)
+    digest = hashlib.sha256(core.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return Fact(
+        id=f"f-{digest}",
+        measure=measure,
+        label=label,
+        value=value,
+        unit=unit,
+        n=n,
+        as_of=as_of,
+        inputs=inputs,
+        text=text[:1].upper() + text[1:],
+    )
+
+
+def inputs_of(query: MeasureQuery, **subjects: JsonValue) -> dict[str, JsonValue]:
+    """What a fact was computed from: the conditions that were set, and the subjects that met them."""
+    asked = query.model_dump(mode="json", exclude_defaults=True, exclude={"measure", "as_of"})
+    return asked | subjects
