@@ -1,0 +1,74 @@
+"""From the bytes of a file to its text, with the place of every part."""
+
+from datetime import date
+from importlib import import_module
+from pathlib import PurePath
+from typing import Protocol, cast
+
+from knowledge.documents.draft import Block, Draft
+from knowledge.documents.kinds import Kind, kind_of
+from knowledge.errors import UnreadableFile
+from knowledge.model.base import Frozen
+
+__all__ = ["MAX_BYTES", "Block", "Extracted", "extract"]
+
+MAX_BYTES = 50 * 1024 * 1024
+
+
+class Extracted(Frozen):
+    """What a file says: every offset, here and in whatever is made of it, counts characters of ``text``.
+
+    ``version`` and ``effective_from`` are filled only where the file itself states them plainly.
+    """
+
+    title: str
+    media_type: str
+    text: str
+    blocks: tuple[Block, ...]
+    effective_from: date | None = None
+    version: str = ""
+
+
+class _Format(Protocol):
+    def read(self, content: bytes, draft: Draft) -> None: ...
+
+
+def extract(name: str, content: bytes) -> Extracted:
+    """The text of the file ``name`` (its path or name is used for messages and, at need, for the title).
+
+    What the file is, is decided by its content; its extension only tells text formats apart.
+    Raises UnreadableFile with the file's name and what to do.
+    """
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile(
+            f"{name} is {len(content) / 1024**2:.0f} MB; at most {MAX_BYTES // 1024**2} MB can be read.",
+            "Split it, or leave out its images.",
+        )
+    if not content.strip(b"\0 \t\r\n"):
+        raise UnreadableFile(f"{name} is empty.", "Check whether it was saved or copied completely.")
+    kind = kind_of(name, content)
+    draft = Draft(name)
+    _format(kind).read(content, draft)
+    if not draft.blocks:
+        raise UnreadableFile(f"{name} holds no text.", kind.no_text)
+    return Extracted(
+        title=draft.title or _first_heading(draft) or _readable(name),
+        media_type=kind.media_type,
+        text=draft.text,
+        blocks=tuple(draft.blocks),
+        effective_from=draft.effective_from,
+        version=draft.version,
+    )
+
+
+def _format(kind: Kind) -> _Format:
+    return cast("_Format", import_module(f"knowledge.documents.formats.{kind.name}"))
+
+
+def _first_heading(draft: Draft) -> str:
+    return next((block.heading[0] for block in draft.blocks if block.heading), "")
+
+
+def _readable(name: str) -> str:
+    stem = PurePath(name).stem.replace("_", " ").replace("-", " ").strip()
+    return stem[:1].upper() + stem[1:] or name

@@ -1,0 +1,32 @@
+"""Markdown: rendered as HTML, then read as such, so that HTML inside it is treated alike."""
+
+import re
+
+from markdown_it import MarkdownIt
+
+from knowledge.documents.clean import clean
+from knowledge.documents.decode import decode
+from knowledge.documents.draft import Draft
+from knowledge.documents.formats.html import read_html
+from knowledge.documents.properties import from_front_matter
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_ATTRIBUTES = re.compile(r"(?m)[ \t]*\{[:#. ]?[ \t]*[\w#.:=\"' -]+\}[ \t]*$")
+_ADMONITION = re.compile(r"(?m)^([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]*(?:[\w-]+[ \t]*)*(?:\"([^\"\n]*)\")?[ \t]*$")
+
+
+def read(content: bytes, draft: Draft) -> None:
+    """Title, version and effective date from the front matter, the rest from the headings and text."""
+    text = clean(decode(content)).lstrip("\n")
+    front = _FRONT_MATTER.match(text)
+    if front:
+        from_front_matter(front.group(1), draft)
+        text = text[front.end() :]
+    text = _ADMONITION.sub(lambda mark: f"{mark[1]}{mark[2] or ''}\n", text)
+    read_html(_rendered(_ATTRIBUTES.sub("", text)), draft)
+
+
+def _rendered(text: str) -> str:
+    # Indented text is kept as text: wikis and site generators indent what is no code.
+    html: str = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code").render(text)
+    return html

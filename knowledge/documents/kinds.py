@@ -1,0 +1,127 @@
+"""Which kinds of file can be read, and how one is recognised by its content."""
+
+from pathlib import PurePath
+
+from knowledge.documents import archive
+from knowledge.documents.decode import looks_binary
+from knowledge.errors import UnreadableFile
+from knowledge.model.base import Frozen
+
+_ADD_TEXT = "Check whether it holds text at all."
+
+
+class Kind(Frozen):
+    """A file format: ``name`` is also its module in ``formats``; ``no_text`` says what to do when it is empty."""
+
+    name: str
+    label: str
+    media_type: str
+    extensions: tuple[str, ...]
+    no_text: str = _ADD_TEXT
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+PDF = Kind(
+    name="pdf",
+    label="PDF",
+    media_type="application/pdf",
+    extensions=(".pdf",),
+    no_text="It is probably a scan: run text recognition (OCR) on it first, then ingest the result.",
+)
+DOCX = Kind(
+    name="docx", label="Word", media_type=f"{_OFFICE}.wordprocessingml.document", extensions=(".docx", ".docm", ".dotx")
+)
+PPTX = Kind(
+    name="pptx",
+    label="PowerPoint",
+    media_type=f"{_OFFICE}.presentationml.presentation",
+    extensions=(".pptx", ".pptm", ".ppsx"),
+    no_text="Slides that are pictures need their text in the notes.",
+)
+XLSX = Kind(name="xlsx", label="Excel", media_type=f"{_OFFICE}.spreadsheetml.sheet", extensions=(".xlsx", ".xlsm"))
+HTML = Kind(name="html", label="HTML", media_type="text/html", extensions=(".html", ".htm", ".xhtml"))
+MARKDOWN = Kind(name="markdown", label="Markdown", media_type="text/markdown", extensions=(".md", ".markdown"))
+TEXT = Kind(name="plain", label="text", media_type="text/plain", extensions=(".txt", ".text"))
+
+KINDS: tuple[Kind, ...] = (PDF, DOCX, PPTX, XLSX, HTML, MARKDOWN, TEXT)
+PACKED = {"word/": DOCX, "ppt/": PPTX, "xl/": XLSX}
+SUPPORTED = ", ".join(f"{kind.label} ({' '.join(kind.extensions)})" for kind in KINDS)
+
+_FOREIGN = {
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"II*\0": "an image",
+    b"MM\0*": "an image",
+    b"BM": "an image",
+    b"RIFF": "an image, sound or video",
+    b"ID3": "a sound file",
+    b"OggS": "a sound or video file",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
+    b"BZh": "a bzip2 archive",
+    b"MZ": "a program",
+    b"\x7fELF": "a program",
+    b"{\\rtf": "an RTF document",
+    b"SQLite format 3": "a database",
+    b"%!PS": "a PostScript file",
+}
+
+
+def extension(name: str) -> str:
+    """The extension of a file name, in lower case and with its dot."""
+    return PurePath(name).suffix.lower()
+
+
+def by_extension(name: str) -> Kind | None:
+    """The kind that the extension promises."""
+    return next((kind for kind in KINDS if extension(name) in kind.extensions), None)
+
+
+def kind_of(name: str, content: bytes) -> Kind:
+    """What the file is, by its content and, among text formats, by its extension; UnreadableFile for all else."""
+    if b"%PDF-" in content[:1024]:
+        return PDF
+    if content.startswith(archive.ZIP):
+        return _packed(name, content)
+    if content.startswith(archive.OLE):
+        raise archive.ole_error(name, content)
+    _refuse_foreign(name, content)
+    return _textual(name, content)
+
+
+def _packed(name: str, content: bytes) -> Kind:
+    names = archive.entry_names(name, content)
+    if "[Content_Types].xml" in names:
+        for folder, kind in PACKED.items():
+            if any(entry.startswith(folder) for entry in names):
+                return kind
+    what = "an OpenDocument file" if "META-INF/manifest.xml" in names else "a zip archive"
+    hint = "Save it as DOCX, PPTX or XLSX." if "manifest" in " ".join(names) else "Unpack it and ingest what is in it."
+    raise UnreadableFile(f"{name} is {what}, not a document that can be read.", hint)
+
+
+def _refuse_foreign(name: str, content: bytes) -> None:
+    for magic, what in _FOREIGN.items():
+        if content.startswith(magic) and (len(magic) > 3 or looks_binary(content)):
+            raise UnreadableFile(f"{name} is {what}, not a document that can be read.", f"Readable are {SUPPORTED}.")
+    if looks_binary(content):
+        raise UnreadableFile(
+            f"{name} is not text, and no kind of document that is known.", f"Readable are {SUPPORTED}."
+        )
+
+
+def _textual(name: str, content: bytes) -> Kind:
+    head = content[:2048].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    promised = by_extension(name)
+    if promised == HTML or head.startswith((b"<!doctype html", b"<html")):
+        return HTML
+    if promised in (MARKDOWN, TEXT):
+        return promised
+    if promised:
+        raise UnreadableFile(
+            f"{name} is called {promised.label}, but holds plain text.",
+            f"Check whether it was saved or copied completely, or rename it to {TEXT.extensions[0]}.",
+        )
+    return TEXT
