@@ -1,0 +1,126 @@
+"""The one way to a database: SQLite or PostgreSQL by URL, with errors that say what to do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from knowledge.errors import Conflict, InvalidInput, Misconfigured
+
+BUSY_SECONDS = 30
+EXAMPLES = "Use sqlite:///koers.db or postgresql://user@host/database."
+
+
+def open_engine(url: str) -> Engine:
+    """An engine whose database answers; its tables come from ``migrate``.
+
+    Raises Misconfigured where the URL is wrong, or what it points to is no usable database.
+    """
+    parsed = _parsed(url)
+    engine = _sqlite(parsed) if is_sqlite(parsed) else _postgres(parsed)
+    with reading(engine) as connection:
+        connection.exec_driver_sql("SELECT 1")
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one moment of the database."""
+    with _explained(engine), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction: all of it is stored, or nothing."""
+    with _explained(engine), engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+def is_sqlite(url: URL) -> bool:
+    """Whether the database is a file of ours, not a server."""
+    return url.get_backend_name() == "sqlite"
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise Misconfigured(f"{url!r} is not the URL of a database.", EXAMPLES) from error
+    if is_sqlite(parsed):
+        if not parsed.database or parsed.database == ":memory:":
+            raise Misconfigured(f"{url!r} names no file.", EXAMPLES)
+        return parsed.set(drivername="sqlite")
+    if parsed.get_backend_name() != "postgresql":
+        raise Misconfigured(f"Koers does not know databases of the kind {parsed.drivername!r}.", EXAMPLES)
+    return parsed.set(drivername="postgresql+psycopg")
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url, pool_size=16, max_overflow=48)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _postgres(url: URL) -> Engine:
+    try:
+        return create_engine(
+            url, pool_pre_ping=True, pool_size=16, max_overflow=16, connect_args={"connect_timeout": 10}
+        )
+    except (NoSuchModuleError, ImportError) as error:
+        raise Misconfigured("The PostgreSQL driver is missing.", "Install psycopg[binary].") from error
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:
+    # Transactions are begun in ``_begin_sqlite``: the driver's own would start as readers, and two readers
+    # that want to become writers at the same time cannot both wait.
+    connection.isolation_level = None
+    for pragma in (f"busy_timeout={BUSY_SECONDS * 1000}", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _explained(engine: Engine) -> Iterator[None]:
+    place = engine.url.render_as_string(hide_password=True)
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except (DataError, UnicodeEncodeError) as error:
+        raise InvalidInput(
+            f"The database cannot store this text: {_cause(error)}.", "Remove the character that it names."
+        ) from error
+    except PoolTimeout as error:
+        raise Conflict(f"The database {place} is too busy.", "Try again in a moment.") from error
+    except DBAPIError as error:
+        cause = _cause(error)
+        if "database is locked" in cause:
+            raise Conflict(f"The database {place} is being written by another process.", "Try again.") from error
+        raise Misconfigured(f"The database {place} cannot be used: {cause}.", _advice(cause)) from error
+
+
+def _cause(error: Exception) -> str:
+    text = str(error.orig if isinstance(error, DBAPIError) else error)
+    return " ".join(text.split()).rstrip(".")
+
+
+def _advice(cause: str) -> str:
+    known = {
+        "not a database": "The file is something else, or damaged: give another file, or restore a backup.",
+        "malformed": "The file is damaged: restore a backup.",
+        "unable to open": "Make sure that its folder exists and may be written.",
+        "readonly": "Make sure that the file and its folder may be written.",
+        "is full": "Free some disk space.",
+        "no such table": "Run koers migrate.",
+        "does not exist": "Check the URL, and run koers migrate.",
+    }
+    return next((advice for sign, advice in known.items() if sign in cause), "Check the URL and that the server runs.")
