@@ -47,11 +47,16 @@ def _damaged_or_western(content: bytes) -> str:
     """UTF-8 with a few broken bytes where most of its long characters are whole, else code page 1252."""
     lenient = content.decode("utf-8", errors="replace")
     broken = lenient.count("\ufffd")
-    whole = sum(map("\x7f".__lt__, lenient)) - broken
+    whole = len(lenient) - len(lenient.encode("ascii", errors="ignore")) - broken
     return lenient if whole > broken else _western(content)
 
 
 def _western(content: bytes) -> str:
+    """Code page 1252; its five bytes without a meaning become control characters, as browsers do it."""
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError:
+        pass
     table = {byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
     return content.decode("latin-1").translate(_CP1252 | table)
 

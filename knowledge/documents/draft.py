@@ -64,6 +64,10 @@ class Draft:
         self._path = [entry for entry in self._path if entry[0] < level]
         self._path.append((level, heading))
 
+    def leave(self) -> None:
+        """Puts what follows under no heading."""
+        self._path = []
+
     def paragraph(self, text: str, page: int | None = None) -> None:
         """Adds a paragraph, set apart by an empty line; its own line ends are kept."""
         self._add(text, page, "\n\n")

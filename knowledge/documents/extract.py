@@ -1,5 +1,6 @@
 """From the bytes of a file to its text, with the place of every part."""
 
+import re
 from datetime import date
 from importlib import import_module
 from pathlib import PurePath
@@ -11,6 +12,8 @@ from knowledge.errors import UnreadableFile
 from knowledge.model.base import Frozen
 
 __all__ = ["MAX_BYTES", "Block", "Extracted", "extract"]
+
+_CHAPTER = re.compile(r"(?i)(?:\d|[ivx]+\.|(?:section|sec\.|artikel|article|hoofdstuk|chapter)\s)")
 
 MAX_BYTES = 50 * 1024 * 1024
 
@@ -66,7 +69,9 @@ def _format(kind: Kind) -> _Format:
 
 
 def _first_heading(draft: Draft) -> str:
-    return next((block.heading[0] for block in draft.blocks if block.heading), "")
+    """The outermost heading of the text, unless it is only the first of its numbered chapters."""
+    first = next((block.heading[0] for block in draft.blocks if block.heading), "")
+    return "" if _CHAPTER.match(first) else first
 
 
 def _readable(name: str) -> str:

@@ -28,14 +28,12 @@ PDF = Kind(
     extensions=(".pdf",),
     no_text="It is probably a scan: run text recognition (OCR) on it first, then ingest the result.",
 )
-DOCX = Kind(
-    name="docx", label="Word", media_type=f"{_OFFICE}.wordprocessingml.document", extensions=(".docx", ".docm", ".dotx")
-)
+DOCX = Kind(name="docx", label="Word", media_type=f"{_OFFICE}.wordprocessingml.document", extensions=(".docx",))
 PPTX = Kind(
     name="pptx",
     label="PowerPoint",
     media_type=f"{_OFFICE}.presentationml.presentation",
-    extensions=(".pptx", ".pptm", ".ppsx"),
+    extensions=(".pptx", ".pptm"),
     no_text="Slides that are pictures need their text in the notes.",
 )
 XLSX = Kind(name="xlsx", label="Excel", media_type=f"{_OFFICE}.spreadsheetml.sheet", extensions=(".xlsx", ".xlsm"))

@@ -8,18 +8,22 @@ _ABBREVIATIONS = frozenset(
     bijv bv d.w.z dwz m.b.t mbt o.a oa m.a.w i.v.m ivm t.a.v tav t.b.v tbv t.o.v tov n.a.v nav i.p.v ipv i.h.b o.b.v
     m.u.v m.i.v t.g.v t.w a.d.h.v i.o i.s.m z.s.m e.d e.v n.v.t i.c a.u.b blz nr nrs art lid hfdst par afb fig tab zgn
     resp incl excl ca cf vgl evt max min mevr mw dhr dr drs ir ing mr prof st jr sr tel vs vol no pp ed eds al jl ll
-    e.g i.e viz approx dept est gen gov inc ltd co corp mrs ms messrs rev sec subsec u.s u.k u.n e.u d.c ph.d a.m p.m
+    e.g i.e viz approx dept est gen gov div supp cong inc ltd co corp mrs ms messrs rev sec subsec
+    u.s u.k u.n e.u d.c ph.d a.m p.m
     jan feb mrt apr jun jul aug sep sept okt oct nov dec eq ch app reg stb stcrt pub stat
     """.split()
 )
 _MAY_END = frozenset("etc enz al e.d n.v.t a.m p.m u.s u.k e.u d.c ph.d inc ltd co corp jr sr".split())
-_TERMINATOR = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]""")
+_TERMINATOR = re.compile(r"""[.!?…]+["'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)|[。！？]""")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+\Z")
 _BREAK = re.compile(r"\n[ \t]*(?:\n\s*)*")
 _MARKER = re.compile(
     r"(?:[-*•‣▪◦●○■–—·o]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\w{1,4}\)|\d+(?:\.\d+)+\.?)[ \t]+\S"
 )
-_BULLET = re.compile(r"(?:[-*•‣▪◦●○■–—·]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\w{1,4}\)|\d+(?:\.\d+)+\.?)\Z")
+_BULLET = re.compile(
+    r"(?:[-*•‣▪◦●○■–—·]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\w{1,4}\)|\d+(?:\.\d+)+\.?"
+    r"|(?:Section|Sec\.|Article|Artikel|Art\.|Hoofdstuk|Chapter|Bijlage|Appendix|Annex|Stap|Step|Fase) \w{1,4}\.)\Z"
+)
 _ROW = re.compile(r"[^:;\n]{1,80}: \S")
 _GLUE = re.compile(
     r"(?i)(?:[,–—-]|\b(?:de|het|een|van|voor|met|op|in|en|of|te|aan|bij|door|uit|om|dat|die|is|the|an?|of|for|with|on"
@@ -80,7 +84,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     following = text[stop.end() : min(end, stop.end() + 40)].lstrip()
     if not following:
         return True
-    if stop.end() - begin <= 12 and _BULLET.match(text[begin : stop.end()].strip()):
+    if stop.end() - begin <= 20 and _BULLET.match(text[begin : stop.end()].strip()):
         return False
     if following[0].islower():
         return False
