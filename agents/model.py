@@ -1,20 +1,43 @@
 """The one seam to a language model: any OpenAI-compatible endpoint, asked for a value that fits a schema."""
 
 import asyncio
+import importlib
+import logging
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from agents.calls import Caller, ModelSettings, Reply, T
+from pydantic import SecretStr
+
+from agents.breaker import CircuitBreaker
+from agents.budget import Budget, Reservation, added, estimated_tokens
+from agents.calls import Caller, ModelSettings, Reply, Request, T
+from agents.faults import DECLINED, HELD_BACK, MISFIT, Fault, fault_of, wait_before
 from agents.prompts.library import RenderedPrompt
+from agents.structured import read, repair_messages, response_format
+from knowledge.errors import ModelUnavailable
+from knowledge.model.answer import Usage
 from knowledge.ports import UsageStore
+
+if TYPE_CHECKING:
+    from langchain_core.messages import AIMessage
+    from langchain_openai import ChatOpenAI
+
+    OpenClient = tuple[AsyncGenerator[ChatOpenAI, None], ChatOpenAI]
 
 __all__ = ["Caller", "Model", "ModelSettings", "Reply"]
 
+log = logging.getLogger(__name__)
+
 
 class Model:
-    """Built once and shared between tasks, threads and event loops."""
+    """Built once and shared between tasks, threads and event loops.
+
+    ``chance`` gives numbers in [0, 1), to spread the waits of callers that failed together.
+    """
 
     def __init__(
         self,
@@ -26,7 +49,139 @@ class Model:
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._settings = settings
+        self._clock = clock
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._chance = chance
+        self._budget = Budget(settings, usage, clock)
+        self._breaker = CircuitBreaker(monotonic)
+        self._clients = Clients(settings)
 
     async def ask(self, prompt: RenderedPrompt, output: type[T], caller: Caller) -> Reply[T]:
         """One value of ``output``; ModelUnavailable with a one-line reason when there is none to be had."""
-        raise NotImplementedError
+        client = await self._clients.here()
+        messages = [("system", prompt.system), ("user", prompt.user)]
+        request = Request(messages, output, caller, self._monotonic() + self._settings.deadline_s)
+        usage, attempt = Usage(), 0
+        while True:
+            attempt += 1
+            result, took = await self._attempt(client, request)
+            usage = added(usage, took)
+            if not isinstance(result, Fault):
+                return Reply(result, usage)
+            log.info("prompt %s, attempt %d: %s", prompt.id, attempt, result.reason)
+            wait = self._wait(request, result, attempt)
+            if wait is None:
+                raise _given_up(result, attempt)
+            if result.problem:
+                request.messages += repair_messages(result.reply, result.problem)
+                request.mended = True
+            await self._sleep(wait)
+
+    def _wait(self, request: Request[T], fault: Fault, attempt: int) -> float | None:
+        """Seconds until another attempt; None when there will be none."""
+        wait = wait_before(attempt, fault, self._chance())
+        used_up = attempt >= self._settings.attempts or (bool(fault.problem) and request.mended)
+        too_late = self._monotonic() + wait >= request.deadline
+        return wait if fault.again and not used_up and not too_late else None
+
+    async def _attempt(self, client: "ChatOpenAI", request: Request[T]) -> tuple[T | Fault, Usage]:
+        ticket = self._breaker.admit()
+        if ticket is None:
+            return HELD_BACK, Usage()
+        works: bool | None = None
+        try:
+            async with self._budget.reserved(request.caller, _characters(request)) as reservation:
+                result = await self._call(client, request, reservation)
+            works = result.works if isinstance(result, Fault) else True
+        finally:
+            self._breaker.record(ticket, works)
+        return result, reservation.usage
+
+    async def _call(self, client: "ChatOpenAI", request: Request[T], reservation: Reservation) -> T | Fault:
+        prompt_tokens = estimated_tokens(_characters(request))
+        # What stands when the task is cancelled from here on: the server has read the prompt.
+        reservation.usage = self._budget.usage(prompt_tokens, 0)
+        message = await self._send(client, request)
+        if isinstance(message, Fault):
+            reservation.usage = self._budget.usage_of(message, prompt_tokens)
+            return message
+        content = message.content if isinstance(message.content, str) else ""
+        taken = message.usage_metadata
+        reservation.usage = (
+            self._budget.usage(taken["input_tokens"], taken["output_tokens"])
+            if taken
+            else self._budget.usage(prompt_tokens, estimated_tokens(len(content)))
+        )
+        return DECLINED if message.additional_kwargs.get("refusal") else _value(content, request.output)
+
+    async def _send(self, client: "ChatOpenAI", request: Request[T]) -> "AIMessage | Fault":
+        from langsmith import tracing_context
+
+        seconds = min(self._settings.timeout_s, request.deadline - self._monotonic())
+        try:
+            # Whatever the environment says: no prompt leaves for a tracing service by itself.
+            with tracing_context(enabled=False):
+                async with asyncio.timeout(seconds):
+                    return await client.ainvoke(request.messages, response_format=response_format(request.output))
+        except Exception as error:
+            fault = fault_of(error, seconds, self._clock())
+            if fault is None:
+                raise
+            return fault
+
+
+def _given_up(fault: Fault, attempts: int) -> ModelUnavailable:
+    tried = f" It was tried {attempts} times." if attempts > 1 else ""
+    return ModelUnavailable(fault.reason + tried, fault.hint)
+
+
+def _characters(request: Request[T]) -> int:
+    return sum(len(text) for _, text in request.messages) + len(str(response_format(request.output)))
+
+
+def _value(content: str, output: type[T]) -> T | Fault:
+    value = read(output, content)
+    return MISFIT.of(content, value) if isinstance(value, str) else value
+
+
+def _import_client() -> None:
+    importlib.import_module("langchain_openai")
+
+
+class Clients:
+    """One client per event loop, because a pooled connection only works in the loop that opened it.
+
+    A client is closed by its loop: it lives in an asynchronous generator, and a loop ends those when it shuts down.
+    """
+
+    def __init__(self, settings: ModelSettings) -> None:
+        self._settings = settings
+        self._open: WeakKeyDictionary[asyncio.AbstractEventLoop, OpenClient] = WeakKeyDictionary()
+
+    async def here(self) -> "ChatOpenAI":
+        """The client of the running loop. The first import takes seconds, so it is done in a thread."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._open:
+            await asyncio.to_thread(_import_client)
+        if loop not in self._open:
+            client = self._client()
+            self._open[loop] = (client, await anext(client))
+        return self._open[loop][1]
+
+    async def _client(self) -> "AsyncGenerator[ChatOpenAI, None]":
+        from langchain_openai import ChatOpenAI
+        from openai import DefaultAsyncHttpxClient
+
+        settings = self._settings
+        async with DefaultAsyncHttpxClient() as http:
+            yield ChatOpenAI(
+                model=settings.model,
+                base_url=settings.base_url,
+                api_key=settings.api_key or SecretStr("none"),
+                temperature=settings.temperature,
+                timeout=settings.timeout_s,
+                max_completion_tokens=settings.max_output_tokens,
+                max_retries=0,
+                http_async_client=http,
+            )
