@@ -36,7 +36,16 @@ class Embedder(Protocol):
 class VectorStore(Protocol):
     """Nearest neighbours among the passages of one shelf; a shelf is a language and a set of reader groups."""
 
-    def add(self, shelf: str, ids: Sequence[str], vectors: Vectors) -> None: ...
+    def add(self, shelf: str, ids: Sequence[str], vectors: Vectors) -> None:
+        """Stores unit vectors under the ids of their texts; an id that is there already gets the new vector."""
+        ...
+
+    def get(self, shelf: str, ids: Sequence[str]) -> dict[str, Vectors]:
+        """The stored vectors of those ``ids`` that the shelf holds."""
+        ...
+
+    def ids(self, shelf: str) -> set[str]: ...
+    def count(self, shelf: str) -> int: ...
     def delete(self, shelf: str, ids: Sequence[str]) -> None: ...
     def nearest(self, shelf: str, vector: Vectors, limit: int) -> list[tuple[str, float]]:
         """Ids with their cosine similarity, best first; empty for an unknown shelf."""
@@ -56,32 +65,50 @@ class PortfolioStore(Protocol):
 
 
 class Pending(Frozen):
-    """A stored passage that has no vector yet."""
+    """A text on a shelf that has no vector there yet; ``copy_from`` is a shelf where it already has one.
+
+    ``id`` is the text's own: passages with the same text, of one document or of many, share one vector.
+    """
 
     id: str
     shelf: str
     text: str
+    copy_from: str | None = None
 
 
 class DocumentStore(Protocol):
     """Documents, their passages, and lexical search over them. Rights are decided here, and only here."""
 
-    def put(self, document: Document, passages: Sequence[Passage]) -> Sequence[tuple[str, str]]:
-        """Stores a version whole, or replaces it; the (shelf, id) of passages that are gone by it."""
+    def put(self, document: Document, passages: Sequence[Passage], supersedes: str | None = None) -> None:
+        """Stores a version whole, or replaces it. A version is superseded by the next one to take effect,
+        and ``supersedes``, the id of another document, by this one."""
         ...
 
-    def document(self, document_id: str, principal: Principal) -> Document: ...
+    def document(self, document_id: str, principal: Principal) -> Document:
+        """Its newest version that ``principal`` may read."""
+        ...
+
     def documents(self, principal: Principal) -> list[Document]:
         """Every version that ``principal`` may read, without its text."""
         ...
 
-    def delete(self, document_id: str, principal: Principal) -> Sequence[tuple[str, str]]:
-        """Deletes all versions; the (shelf, id) of the passages that are gone by it."""
+    def versions(self, document_id: str, principal: Principal) -> list[Document]:
+        """Those versions of one document, in the order in which they take effect; empty where there is none."""
+        ...
+
+    def delete(self, document_id: str, principal: Principal) -> None:
+        """Deletes all versions; NotFound where ``principal`` may not read every one of them."""
         ...
 
     def shelves(self, principal: Principal) -> list[tuple[str, Language]]: ...
     def passages(self, ids: Sequence[str], principal: Principal, in_force_on: date | None) -> list[Passage]:
         """Those of ``ids`` that may be read and, with a date, whose document is in force on it; order kept."""
+        ...
+
+    def sharing(
+        self, shelf: str, text_ids: Sequence[str], principal: Principal, in_force_on: date | None
+    ) -> list[tuple[str, Passage]]:
+        """The passages behind the texts of a shelf, chosen as in ``passages``; order of ``text_ids`` kept."""
         ...
 
     def lexical(
@@ -91,8 +118,22 @@ class DocumentStore(Protocol):
         ...
 
     def pending(self, embedder: str, limit: int) -> list[Pending]: ...
-    def mark_embedded(self, embedder: str, ids: Iterable[str]) -> None: ...
     def count_pending(self, embedder: str) -> int: ...
+    def mark_embedded(self, embedder: str, texts: Iterable[tuple[str, str]]) -> None:
+        """Notes that these (shelf, text id) have their vector."""
+        ...
+
+    def embedded(self, embedder: str, shelf: str) -> set[str]:
+        """The ids of the texts that were marked on ``shelf``."""
+        ...
+
+    def orphans(self, embedder: str) -> list[tuple[str, str]]:
+        """The marked (shelf, text id) that no passage has any more: their vectors may go."""
+        ...
+
+    def forget(self, embedder: str, texts: Iterable[tuple[str, str]]) -> None:
+        """Takes marks away."""
+        ...
 
 
 class UsageStore(Protocol):

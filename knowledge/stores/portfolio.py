@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Engine, Table, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from knowledge.errors import Misconfigured
 from knowledge.history.portfolio import Portfolio, PortfolioChanges, by_use_case
@@ -15,6 +14,7 @@ from knowledge.model.events import Event
 from knowledge.model.portfolio import Leader, Objective, Process, Team
 from knowledge.model.principal import Principal
 from knowledge.stores import schema
+from knowledge.stores.dialects import insert
 from knowledge.stores.engine import reading, writing
 
 _Model = TypeVar("_Model")
@@ -86,7 +86,7 @@ def _advance(connection: Connection, counter: str) -> None:
     table = schema.counters
     moved = connection.execute(update(table).where(table.c.name == counter).values(value=table.c.value + 1))
     if not moved.rowcount:
-        statement = _insert(connection, table).values(name=counter, value=1)
+        statement = insert(connection, table).values(name=counter, value=1)
         connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": table.c.value + 1}))
 
 
@@ -98,7 +98,7 @@ def _counter(connection: Connection, counter: str) -> int:
 def _upsert(connection: Connection, table: Table, entities: Sequence[_Entity]) -> None:
     if not entities:
         return
-    statement = _insert(connection, table)
+    statement = insert(connection, table)
     statement = statement.on_conflict_do_update(index_elements=["id"], set_={"payload": statement.excluded.payload})
     connection.execute(statement, [{"id": entity.id, "payload": entity.model_dump_json()} for entity in entities])
 
@@ -106,7 +106,7 @@ def _upsert(connection: Connection, table: Table, entities: Sequence[_Entity]) -
 def _append(connection: Connection, events: Sequence[Event]) -> int:
     if not events:
         return 0
-    statement = _insert(connection, schema.events).on_conflict_do_nothing(index_elements=["id"])
+    statement = insert(connection, schema.events).on_conflict_do_nothing(index_elements=["id"])
     rows = [
         {"id": e.id, "use_case": e.use_case, "kind": e.kind, "day": e.on, "payload": e.model_dump_json()}
         for e in events
@@ -115,10 +115,6 @@ def _append(connection: Connection, events: Sequence[Event]) -> int:
     last = connection.execute(select(func.max(table.c.seq))).scalar() or 0
     connection.execute(statement, rows)
     return connection.execute(select(func.count()).where(table.c.seq > last)).scalar_one()
-
-
-def _insert(connection: Connection, table: Table) -> Any:
-    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
 
 
 def _rows_after(connection: Connection, seq: int) -> list[tuple[int, str]]:

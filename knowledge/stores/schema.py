@@ -1,8 +1,8 @@
 """The tables. Every change here goes with a migration; a test holds the two together."""
 
-from sqlalchemy import Column, Date, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-REVISION = "0001"
+REVISION = "0002"
 metadata = MetaData()
 
 counters = Table(
@@ -32,4 +32,59 @@ events = Table(
     Column("day", Date, nullable=False),
     Column("payload", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+shelves = Table(
+    "shelves",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("language", String, nullable=False),
+    Column("groups", Text, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("content_hash", String, nullable=False),
+    Column("effective_from", Date),
+    Column("superseded_by", String),
+    Column("superseded_on", Date),
+    Column("successor", String, index=True),
+    Column("groups", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("id", "version"),
+    sqlite_autoincrement=True,
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("document", Integer, ForeignKey("documents.seq", ondelete="CASCADE"), nullable=False, index=True),
+    Column("text_id", String, nullable=False),
+    Column("shelf", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("page", Integer),
+    Column("heading", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Index("ix_passages_shelf_text_id", "shelf", "text_id"),
+    sqlite_autoincrement=True,
+)
+
+embedded = Table(
+    "embedded",
+    metadata,
+    Column("embedder", String, primary_key=True),
+    Column("text_id", String, primary_key=True),
+    Column("shelf", String, primary_key=True),
 )

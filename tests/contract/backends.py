@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -32,9 +34,23 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server.dispose()
 
 
+@cache
+def migrated() -> bytes:
+    """A SQLite file with every table and no rows."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "koers.db"
+        engine = open_engine(f"sqlite:///{path}")
+        migrate(engine)
+        engine.dispose()
+        return path.read_bytes()
+
+
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """A migrated database."""
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        Path(url.database or "").write_bytes(migrated())
     engine = open_engine(database_url)
     migrate(engine)
     yield engine

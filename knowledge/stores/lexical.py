@@ -1,0 +1,117 @@
+"""The lexical index: stemmed words, ranked by BM25 in SQLite and by ``ts_rank`` in PostgreSQL.
+
+Both get words as data: a query is built from stems, which hold letters and digits only, so that
+nothing that somebody types is ever read as query syntax.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from sqlalchemy import Connection, Executable, TableClause, column, delete, insert, select, table, text
+
+from knowledge.model.base import LANGUAGES, Language
+from knowledge.stores.schema import passages
+from knowledge.stores.stems import stems
+
+MAX_TERMS = 48
+PREFIX_LENGTH = 5
+_MAX_POSITION = 16_383
+
+
+class Entry(NamedTuple):
+    """The words of one passage, and those of its title and headings."""
+
+    seq: int
+    language: Language
+    body: Sequence[str]
+    context: Sequence[str]
+
+
+class LexicalIndex(Protocol):
+    """What the document store needs from the full-text index of a kind of database."""
+
+    def add(self, connection: Connection, entries: Iterable[Entry]) -> None: ...
+    def remove(self, connection: Connection, document: int) -> None:
+        """Takes out the passages of a document that is still stored."""
+        ...
+
+    def matches(self, language: Language, terms: Sequence[str], limit: int) -> Executable:
+        """A statement with columns ``seq`` and ``score``, the ``limit`` best first; a higher score is better."""
+        ...
+
+
+def index_of(dialect: str) -> LexicalIndex:
+    """The index of a database of this kind."""
+    return SqliteIndex() if dialect == "sqlite" else PostgresIndex()
+
+
+def query_terms(question: str, language: Language) -> list[str]:
+    """The different stems of a question, the first ``MAX_TERMS`` of them."""
+    return list(dict.fromkeys(stems(question, language)))[:MAX_TERMS]
+
+
+class SqliteIndex:
+    """An FTS5 table per language."""
+
+    def add(self, connection: Connection, entries: Iterable[Entry]) -> None:
+        found = list(entries)
+        for language in LANGUAGES:
+            rows = [
+                {"rowid": entry.seq, "body": " ".join(entry.body), "context": " ".join(entry.context)}
+                for entry in found
+                if entry.language == language
+            ]
+            if rows:
+                connection.execute(insert(_full_text(language)), rows)
+
+    def remove(self, connection: Connection, document: int) -> None:
+        for language in LANGUAGES:
+            index = _full_text(language)
+            of_document = select(passages.c.seq).where(passages.c.document == document)
+            connection.execute(
+                delete(index).where(index.c.rowid.in_(of_document.where(passages.c.language == language)))
+            )
+
+    def matches(self, language: Language, terms: Sequence[str], limit: int) -> Executable:
+        # A prefix finds compounds ("klant" in "klantcontact"). It is a term of its own, and a more frequent one,
+        # so that BM25 lets the whole word count for more.
+        wanted = [f'"{term}"' for term in terms]
+        wanted += [f'"{term}" *' for term in terms if len(term) >= PREFIX_LENGTH]
+        index = _full_text(language)
+        found = index.c[index.name].op("MATCH")(" OR ".join(wanted))
+        statement = select(index.c.rowid.label("seq"), (-index.c.rank).label("score"))
+        return statement.where(found).order_by(index.c.rank).limit(limit)
+
+
+class PostgresIndex:
+    """A ``tsvector`` a passage, made from stems directly: PostgreSQL's own parser and dictionaries stay out."""
+
+    def add(self, connection: Connection, entries: Iterable[Entry]) -> None:
+        statement = "INSERT INTO lexical (passage, language, terms) VALUES (:seq, :language, CAST(:terms AS tsvector))"
+        rows = [{"seq": entry.seq, "language": entry.language, "terms": _tsvector(entry)} for entry in entries]
+        if rows:
+            connection.execute(text(statement), rows)
+
+    def remove(self, connection: Connection, document: int) -> None:
+        statement = "DELETE FROM lexical WHERE passage IN (SELECT seq FROM passages WHERE document = :document)"
+        connection.execute(text(statement), {"document": document})
+
+    def matches(self, language: Language, terms: Sequence[str], limit: int) -> Executable:
+        statement = (
+            "SELECT passage AS seq, ts_rank('{0, 0, 0.5, 1}', terms, CAST(:query AS tsquery), 1) AS score"
+            " FROM lexical WHERE language = :language AND terms @@ CAST(:query AS tsquery)"
+            " ORDER BY score DESC, passage LIMIT :most"
+        )
+        wanted = [f"'{term}'" for term in terms]
+        wanted += [f"'{term}':*" for term in terms if len(term) >= PREFIX_LENGTH]
+        return text(statement).bindparams(query=" | ".join(wanted), language=language, most=limit)
+
+
+def _full_text(language: Language) -> TableClause:
+    name = f"lexical_{language}"
+    return table(name, *(column(each) for each in ("rowid", "body", "context", "rank", name)))
+
+
+def _tsvector(entry: Entry) -> str:
+    weighted = [(stem, "B") for stem in entry.context] + [(stem, "A") for stem in entry.body]
+    return " ".join(f"'{stem}':{min(n, _MAX_POSITION)}{weight}" for n, (stem, weight) in enumerate(weighted, 1))
