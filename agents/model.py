@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -23,6 +24,8 @@ from knowledge.model.answer import Usage
 from knowledge.ports import UsageStore
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from langchain_core.messages import AIMessage
     from langchain_openai import ChatOpenAI
 
@@ -147,6 +150,15 @@ def _value(content: str, output: type[T]) -> T | Fault:
 
 def _import_client() -> None:
     importlib.import_module("langchain_openai")
+    _certificates()
+
+
+@cache
+def _certificates() -> "SSLContext":
+    """Reading the authorities' certificates takes longer than a call; one set serves every client."""
+    from httpx2 import create_ssl_context
+
+    return create_ssl_context()
 
 
 class Clients:
@@ -174,7 +186,7 @@ class Clients:
         from openai import DefaultAsyncHttpxClient
 
         settings = self._settings
-        async with DefaultAsyncHttpxClient() as http:
+        async with DefaultAsyncHttpxClient(verify=_certificates()) as http:
             yield ChatOpenAI(
                 model=settings.model,
                 base_url=settings.base_url,

@@ -26,16 +26,26 @@ class ModelServer:
     """Runs in a thread of its own while the ``with`` block lasts."""
 
     def __init__(self, script: Script = (fit_schema,), port: int = 0) -> None:
-        self.script = script
-        self.requests: list[Request] = []
         self.arrived = threading.Event()
-        self.most_at_once = 0
         self._at_once = 0
-        self._turn = 0
+        self.script = script
         self._port = port
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, name="model-server", daemon=True)
+
+    @property
+    def script(self) -> Script:
+        return self._script
+
+    @script.setter
+    def script(self, script: Script) -> None:
+        """A new script starts from its beginning, with a new record of requests."""
+        self._script = script
+        self._turn = 0
+        self.requests: list[Request] = []
+        self.most_at_once = 0
+        self.arrived.clear()
 
     @property
     def base_url(self) -> str:
@@ -81,11 +91,11 @@ class ModelServer:
     def _behaviour(self, request: Request) -> Behaviour:
         if request.path.endswith("/models"):
             return _list_models
-        if isinstance(self.script, Sequence):
+        if isinstance(self._script, Sequence):
             self._turn += 1
-            chosen = self.script[min(self._turn, len(self.script)) - 1]
+            chosen = self._script[min(self._turn, len(self._script)) - 1]
         else:
-            chosen = self.script(request)
+            chosen = self._script(request)
         return embed if request.path.endswith("/embeddings") and chosen is fit_schema else chosen
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from agents.model import Model, ModelSettings
 from agents.usage_memory import MemoryUsage
+from tests.model_behaviours import fit_schema
 from tests.model_server import ModelServer
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -41,10 +42,16 @@ def usage() -> MemoryUsage:
     return MemoryUsage()
 
 
-@pytest.fixture
-def server() -> Iterator[ModelServer]:
+@pytest.fixture(scope="session")
+def running_server() -> Iterator[ModelServer]:
     with ModelServer() as running:
         yield running
+
+
+@pytest.fixture
+def server(running_server: ModelServer) -> ModelServer:
+    running_server.script = [fit_schema]
+    return running_server
 
 
 @pytest.fixture
