@@ -1,0 +1,39 @@
+"""The log: what went wrong inside, in HOME/koers.log; a person's words only where the settings allow it."""
+
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+FILE = "koers.log"
+BYTES = 2_000_000
+log = logging.getLogger("koers")
+
+
+class _Reticent(logging.Formatter):
+    """Keeps the places of an exception, and leaves out its message, which may quote what somebody wrote."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
+        kind, _, trace = ei if isinstance(ei, tuple) else (None, None, None)
+        places = "".join(traceback.format_tb(trace))
+        return f"{places}{getattr(kind, '__name__', 'error')} (its message is left out: see KOERS_LOG_TEXT)"
+
+
+def start(home: Path, with_text: bool) -> Path | None:
+    """Logs to ``home`` from now on; the file, or ``None`` where there cannot be one."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(home / FILE, maxBytes=BYTES, backupCount=2, encoding="utf-8", delay=True)
+    except OSError:
+        return None
+    form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+    handler.setFormatter(logging.Formatter(form) if with_text else _Reticent(form))
+    root = logging.getLogger()
+    for old in [each for each in root.handlers if isinstance(each, RotatingFileHandler)]:
+        root.removeHandler(old)
+        old.close()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    log.setLevel(logging.INFO)
+    logging.captureWarnings(True)
+    return home / FILE

@@ -1,0 +1,60 @@
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from knowledge.history.portfolio import PortfolioChanges
+from knowledge.model.events import BlockerRaised, Registered, StageChanged
+from knowledge.model.portfolio import Leader, Objective, Stage, Team, UseCase
+from service.bootstrap import Koers
+from service.settings import load
+
+NOW = datetime(2026, 10, 31, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting of the machine that the tests run on counts."""
+    import os
+
+    for name in list(os.environ):
+        if name.startswith(("KOERS_", "OPENAI_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("KOERS_EMBEDDER", "hashing")
+    monkeypatch.setenv("KOERS_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def koers() -> Iterator[Koers]:
+    numbers = count(1)
+    with Koers(load(), clock=lambda: NOW, ids=lambda: f"id-{next(numbers)}") as built:
+        yield built
+
+
+@pytest.fixture
+def portfolio(koers: Koers) -> Koers:
+    """Three use cases of two teams; UC-1 has an open blocker and lost its source's id to nobody else."""
+    koers.stores.portfolio.apply(small_portfolio())
+    return koers
+
+
+def small_portfolio() -> PortfolioChanges:
+    cases = (
+        UseCase(id="UC-1", source_id="77", title="Facturen lezen", team="Finance", stage=Stage.IDEA, objectives=("O1",)),
+        UseCase(id="UC-2", source_id="78", title="Klantvragen sorteren", team="Klant", stage=Stage.LIVE),
+        UseCase(id="UC-3", source_id="78", title="[red]Budget[/] :boom: \x1b[31mplan", team="Finance"),
+    )
+    start = date(2026, 1, 5)
+    return PortfolioChanges(
+        objectives=(Objective(id="O1", title="Minder handwerk"),),
+        teams=(Team(id="T1", name="Finance", aliases=("Financiën",)), Team(id="T2", name="Klant")),
+        leaders=(Leader(id="L1", name="Wietske Aardema"),),
+        events=(
+            *(Registered(id=f"r-{case.id}", on=start, use_case=case.id, record=case) for case in cases),
+            StageChanged(id="s-1", on=date(2026, 3, 2), use_case="UC-1", stage=Stage.PILOTING),
+            BlockerRaised(id="b-1", on=date(2026, 4, 1), use_case="UC-1", blocker="B1", about="time", text="geen tijd"),
+        ),
+    )
