@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures import phrases
+from knowledge.measures.event_words import counted
 from knowledge.measures.facts import fact, inputs_of
 from knowledge.measures.query import Filters, MeasureQuery
 from knowledge.measures.select import select_events
@@ -79,22 +80,13 @@ def _subjects(found: list[Event]) -> list[JsonValue]:
 
 def _noun_phrase(snapshot: Snapshot, query: MeasureQuery, count: int, language: Language) -> str:
     amount = phrases.pick(language, "geen", "no") if count == 0 else phrases.number(count, language)
-    noun = (
-        phrases.pick(language, "gebeurtenis", "event")
-        if count == 1
-        else phrases.pick(language, "gebeurtenissen", "events")
-    )
-    kinds = (
-        phrases.joined((f"'{phrases.pick(language, *EVENT_LABELS[kind])}'" for kind in query.kinds), language)
-        if query.kinds
-        else ""
-    )
+    noun = counted(query.kinds, count, language)
     still_open = phrases.pick(language, "nog open", "still open") if query.pending else ""
     when = phrases.period(query.period, language) if query.period else ""
     about = phrases.conditions(query.filters, snapshot, language) if query.filters != Filters() else ""
     if about and not query.filters.teams:
         about = phrases.pick(language, "bij use cases", "for use cases") + " " + about
-    return " ".join(part for part in (amount, noun, kinds, still_open, about, when) if part)
+    return " ".join(part for part in (amount, noun, still_open, about, when) if part)
 
 
 def _item(snapshot: Snapshot, event: Event, query: MeasureQuery, language: Language) -> str:

@@ -25,7 +25,9 @@ def objectives(snapshot: Snapshot, query: MeasureQuery, language: Language) -> l
     if query.filters.linked is not None:
         chosen = [item for item in chosen if bool(counts[item.id]) is query.filters.linked]
     named = [_objective(item.id, item.title, item.owner, counts[item.id], language) for item in chosen]
-    what = phrases.pick(language, "doelstellingen van kracht", "objectives in force")
+    one = len(chosen) == 1
+    what = phrases.pick(language, "doelstelling" if one else "doelstellingen", "objective" if one else "objectives")
+    what += phrases.pick(language, " van kracht", " in force")
     if query.filters.linked is False:
         what += phrases.pick(language, " zonder use case die loopt", " without a use case under way")
     return [_list_fact(query, what, [item.id for item in chosen], named, language)]
@@ -53,7 +55,7 @@ def teams(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[F
     if query.filters.linked is not None:
         names = [name for name in names if bool(counts[name]) is query.filters.linked]
     named = [f"{name} ({phrases.use_cases(counts[name], language)})" for name in names]
-    what = "teams"
+    what = "team" if len(names) == 1 else "teams"
     if query.filters.linked is False:
         what += phrases.pick(language, " zonder use case", " without a use case")
     return [_list_fact(query, what, names, named, language)]

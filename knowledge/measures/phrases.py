@@ -1,7 +1,7 @@
 """How facts are worded: numbers, days, lists and conditions in Dutch and English."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
@@ -60,21 +60,18 @@ def joined(items: Iterable[str], language: Language) -> str:
 
 
 def period(value: Period, language: Language) -> str:
-    """``van 1 maart 2026 tot en met 31 maart 2026``, or the open-sided wordings."""
+    """``van 1 maart 2026 tot en met 31 maart 2026``, ``vanaf 1 maart 2026`` or ``vóór 1 maart 2026``."""
+    if value.start and value.start == value.end:
+        return pick(language, "op", "on") + " " + day(value.start, language)
     if value.start and value.end:
-        if value.start == value.end:
-            return pick(language, "op", "on") + " " + day(value.start, language)
-        return pick(
-            language,
-            f"van {day(value.start, language)} tot en met {day(value.end, language)}",
-            f"from {day(value.start, language)} up to and including {day(value.end, language)}",
-        )
+        first, last = day(value.start, language), day(value.end, language)
+        return pick(language, f"van {first} tot en met {last}", f"from {first} up to and including {last}")
     if value.start:
-        return pick(language, f"vanaf {day(value.start, language)}", f"from {day(value.start, language)} onwards")
+        first = day(value.start, language)
+        return pick(language, f"vanaf {first}", f"from {first} onwards")
     if value.end:
-        return pick(
-            language, f"tot en met {day(value.end, language)}", f"up to and including {day(value.end, language)}"
-        )
+        after = day(value.end + timedelta(days=1), language)
+        return pick(language, f"vóór {after}", f"before {after}")
     return ""
 
 
@@ -84,6 +81,9 @@ def conditions(filters: Filters, snapshot: Snapshot, language: Language) -> str:
 
 
 def _conditions(filters: Filters, snapshot: Snapshot, language: Language) -> Iterable[str]:
+    if filters.use_cases:
+        named = (f"'{_title(key, snapshot)}'" for key in filters.use_cases[:LISTED])
+        yield pick(language, "met de naam", "named") + " " + joined(named, language)
     if filters.teams:
         yield pick(language, "van", "of") + " " + joined(filters.teams, language)
     if filters.owners:
@@ -165,3 +165,8 @@ def _titles(ids: Iterable[str], entities: Mapping[str, object]) -> Iterable[str]
     for key in ids:
         title = getattr(entities.get(key), "title", "")
         yield f"{key} ({title})" if title else key
+
+
+def _title(key: str, snapshot: Snapshot) -> str:
+    state = snapshot.states.get(key)
+    return state.use_case.title if state else key

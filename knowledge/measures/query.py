@@ -11,6 +11,7 @@ from knowledge.model.portfolio import Role, Stage
 
 Show = Literal["count", "list", "share"]
 Order = Literal["oldest", "newest", "longest_in_stage", "longest_quiet", "most_users"]
+Detail = Literal["owner", "role", "objective", "since", "users", "purpose"]
 Ranking = Literal["most", "least"]
 
 
@@ -57,7 +58,8 @@ class Filters(Frozen):
 class MeasureQuery(Frozen):
     """One measure to compute. ``group_by`` is a field, or ``attribute:NAME``; ``kinds`` and ``period`` are for events.
 
-    ``pending`` keeps what is still open: blockers not removed, commitments not kept.
+    ``pending`` keeps what is still open: blockers not removed, commitments not kept. ``details`` are told of
+    every use case that is listed.
     """
 
     measure: str
@@ -71,3 +73,4 @@ class MeasureQuery(Frozen):
     kinds: tuple[str, ...] = ()
     period: Period | None = None
     pending: bool = False
+    details: tuple[Detail, ...] = ()

@@ -1,6 +1,6 @@
 """Counting, listing and grouping use cases."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median
 
 from knowledge.history.fold import UseCaseState
@@ -179,8 +179,41 @@ def _details(state: UseCaseState, query: MeasureQuery, language: Language) -> It
     if filters.quiet or query.order == "longest_quiet":
         last = phrases.pick(language, "laatste gebeurtenis", "last event")
         yield f"{last} {phrases.day(state.last_event_on, language)}"
-    if query.order == "most_users":
+    if query.order == "most_users" or "users" in query.details:
         yield phrases.pick(language, f"{users(state)} gebruikers", f"{users(state)} users")
+    yield from (DETAILS[detail](state, language) for detail in query.details if detail in DETAILS)
+
+
+def _since(state: UseCaseState, language: Language) -> str:
+    since = phrases.day(state.stage_since, language)
+    return phrases.pick(language, f"sinds {since}", f"since {since}")
+
+
+def _owner(state: UseCaseState, language: Language) -> str:
+    owner = state.use_case.owner
+    return phrases.pick(language, f"eigenaar {owner or 'onbekend'}", f"owner {owner or 'unknown'}")
+
+
+def _role(state: UseCaseState, language: Language) -> str:
+    role = state.use_case.role
+    unknown = phrases.pick(language, "onbekend", "unknown")
+    return phrases.pick(language, "rol ", "role ") + (role.label(language) if role else unknown)
+
+
+def _objective(state: UseCaseState, language: Language) -> str:
+    keys = ", ".join(state.use_case.objectives)
+    if not keys:
+        return phrases.pick(language, "geen doelstelling", "no objective")
+    return phrases.pick(language, "doelstelling ", "objective ") + keys
+
+
+DETAILS: Mapping[str, Callable[[UseCaseState, Language], str]] = {
+    "owner": _owner,
+    "role": _role,
+    "objective": _objective,
+    "since": _since,
+    "purpose": lambda state, _: state.use_case.purpose.strip().rstrip("."),
+}
 
 
 def _noun_phrase(snapshot: Snapshot, query: MeasureQuery, count: int, language: Language, qualifier: str) -> str:

@@ -17,6 +17,14 @@ class Usage(Frozen):
     output_tokens: int = 0
     cost: float = 0.0
 
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(
+            model_calls=self.model_calls + other.model_calls,
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+            cost=self.cost + other.cost,
+        )
+
 
 class Answer(Frozen):
     """Verified claims with the evidence that they rest on, and what could not be answered."""

@@ -1,0 +1,60 @@
+"""Follow-up questions: "and at HR?" asks the question before about something else."""
+
+from datetime import date
+
+from agents.planning import lexicon
+from agents.planning.conditions import day_asked
+from agents.planning.periods import When
+from agents.planning.plan import Part
+from agents.planning.reading import Reading
+from agents.planning.subject import Subject
+from knowledge.measures.query import Filters, MeasureQuery
+from knowledge.words import fold
+
+SHORT = 6
+
+
+def continued(
+    text: str, reading: Reading, subject: Subject, filters: Filters, whens: list[When], previous: Part, today: date
+) -> Part | None:
+    """The part before with the conditions that the follow-up sets anew, or ``None`` where it stands by itself."""
+    asks_on = lexicon.FOLLOW_UP.search(reading.folded) or len(text.split()) <= SHORT
+    if not asks_on:
+        return None
+    if not previous.queries:
+        return _searched_on(text, reading, previous) if previous.search else None
+    if not _says_something(reading, subject, filters, whens):
+        return None
+    queries = tuple(_adapted(query, reading, subject, filters, whens, today) for query in previous.queries[:1])
+    return Part(text=text, queries=queries, search=None)
+
+
+def _searched_on(text: str, reading: Reading, previous: Part) -> Part:
+    new = [fold(word) for word, _ in reading.left_over(lexicon.SEARCH_FILLERS)]
+    terms = tuple(dict.fromkeys([*previous.terms, *new]))
+    return Part(text=text, search=f"{previous.search} {text}", terms=terms)
+
+
+def _says_something(reading: Reading, subject: Subject, filters: Filters, whens: list[When]) -> bool:
+    return bool(filters != Filters() or whens or subject.group_by or reading.find(lexicon.ANAPHORA) or subject.order)
+
+
+def _adapted(
+    query: MeasureQuery, reading: Reading, subject: Subject, filters: Filters, whens: list[When], today: date
+) -> MeasureQuery:
+    narrowed = {name: value for name in Filters.model_fields if (value := getattr(filters, name))}
+    narrowed |= {name: value for name in subject.flags if (value := getattr(filters, name)) is not None}
+    changes: dict[str, object] = {"filters": query.filters.model_copy(update=narrowed)}
+    if subject.group_by:
+        changes["group_by"] = subject.group_by
+    elif narrowed:
+        changes["group_by"] = None
+    if whens and query.measure == "events":
+        changes["period"] = whens[0].as_period()
+    elif whens:
+        changes["as_of"] = day_asked(whens, today) or today
+    if subject.show != "list":
+        changes["show"] = subject.show
+    elif lexicon.LIST.search(reading.folded) or lexicon.FOLLOW_UP.match(reading.folded) is None:
+        changes["show"] = "list"
+    return query.model_copy(update=changes)

@@ -1,0 +1,273 @@
+"""What words mean to the planner: one pattern per concept, Dutch and English together, over folded text."""
+
+import re
+
+from knowledge.measures.query import Detail, Order, Ranking
+from knowledge.model.portfolio import Role, Stage
+
+
+def _words(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(alternatives) + r")\b")
+
+
+COUNT = _words(
+    "hoeveel", "het aantal", "aantal(?:len)?", "how many", "the number of", "number of", "count(?: the)?", "tel"
+)
+SHARE = _words(
+    "welk (?:deel|percentage|aandeel)", "hoeveel procent", "(?:percentage|aandeel|procent)(?: van)?",
+    "(?:what|which|how large a|how big a) (?:share|percentage|proportion|fraction|part)(?: of)?", "percent(?:age)?(?: of)?",
+)  # fmt: skip
+LIST = _words(
+    "welke?", "which(?: of)?", "noem", "geef(?: me)?(?: een)?(?: lijst| overzicht)?(?: van)?", "toon", "laat .{0,8}zien", "lijst(?: van)?",
+    "overzicht(?: van)?", "list(?: of)?(?: all)?", "show(?! ?(?:&|and|en|'n))(?: me)?(?: all)?", "name", "give(?: me)?(?: a list of| an overview of)?",
+    "what are(?: the| our)?", "what", "wat zijn(?: de| onze)?", "wie", "who",
+)  # fmt: skip
+MOST: tuple[tuple[Ranking, re.Pattern[str]], ...] = (
+    ("most", _words("(?:de |het )?(?:meeste|hoogste aantal|grootste aantal)", "(?:the )?(?:most|highest number of|largest number of)")),
+    ("least", _words("(?:de |het )?(?:minste|laagste aantal|kleinste aantal)", "(?:the )?(?:fewest|least|lowest number of|smallest number of)")),
+)  # fmt: skip
+ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
+    ("longest_in_stage", _words(
+        "(?:het |al het )?langst(?:e)? in (?:de |hun |zijn )?(?:huidige |dezelfde )?(?:fase|pilot|verkenning)",
+        "(?:the )?longest in (?:the |its |their )?(?:current |same |present )?(?:stage|phase|pilot)",
+        "blijf(?:t|en) (?:het )?langst hangen", "stuck (?:the )?longest", "in (?:pilot|the pilot stage|exploration) (?:the )?longest", "(?:het )?langst(?:e)? in pilot")),
+    ("longest_quiet", _words("(?:het )?langst stil(?:liggen|ligt)?", "(?:the )?longest (?:quiet|silent|inactive|idle)")),
+    ("oldest", _words("(?:de |het )?(?:oudste|langstlopende|langst lopende)", "(?:the )?(?:oldest|longest[- ]running)", "(?:als )?eerste? gestart", "started first")),
+    ("newest", _words("(?:de |het )?(?:nieuwste|jongste|laatst gestarte|meest recente?)", "(?:the )?(?:newest|youngest|latest|most recent(?:ly started)?)")),
+    ("most_users", _words("(?:de )?meeste gebruikers", "(?:het )?meest gebruikte?", "(?:the )?most users", "(?:the )?most(?: widely)? used")),
+)  # fmt: skip
+
+USE_CASE = _words(
+    "(?:ai[- ])?use[- ]?cases?", "(?:ai[- ])?toepassing(?:en)?", "(?:ai[- ])?initiatie(?:f|ven)", "(?:ai[- ])?projecten", "(?:ai[- ])?project",
+    "(?:ai[- ])?algoritmen?s?", "(?:ai[- ])?systemen", "(?:ai )?applications?", "(?:ai )?initiatives?", "(?:ai )?projects?",
+    "(?:ai )?algorithms?", "ai systems?", "(?:ai )?systems", "cases", "ai tools",
+)  # fmt: skip
+STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
+    (Stage.IDEA, _words("idee(?:en)?", "ideas?", "ideefase", "idea stage", "backlog")),
+    (Stage.EXPLORING, _words(
+        "(?:in (?:de )?)?verkenning(?:en|sfase)?", "verkend", "(?:being )?explor(?:ed|ing)", "(?:in )?explorations?(?: stage| phase)?", "initiated stage", "initiatiefase")),
+    (Stage.PILOTING, _words(
+        "(?:in (?:de )?)?pilot(?:s|fase| fase)?", "pilot ?projecten", "(?:being )?pilot(?:ed|ing)(?: stage| phase)?", "(?:in (?:a |the )?)?pilots?(?: stage| phase)?",
+        "in ontwikkeling", "in development", "under development", "being developed", "proeven?")),
+    (Stage.SCALING, _words(
+        "(?:in (?:de )?)?opschaling(?:sfase)?", "opgeschaald", "(?:aan het )?opschalen", "(?:being )?scal(?:ed|ing)(?: up)?(?: stage| phase)?", "in implementation", "in implementatie")),
+    (Stage.LIVE, _words(
+        "(?:al |nu )?in (?:gebruik|productie|bedrijf)(?: genomen)?", "live", "operationeel", "(?:already )?in (?:use|production|operation)", "operational", "deployed",
+        "in operation and maintenance")),
+    (Stage.STOPPED, _words(
+        "gestopt(?:e)?", "stopgezet(?:te)?", "beeindigde?", "gestaakt", "buiten gebruik(?: gesteld)?", "uitgefaseerd",
+        "(?:been |were |was )?(?:stopped|retired|discontinued|ended|abandoned|decommissioned)")),
+)  # fmt: skip
+UNDER_WAY = _words(
+    "lopende?", "lopen(?: er)?", "loopt", "onderhanden", "running", "under ?way", "ongoing", "in progress"
+)
+ACTIVE = _words("actie(?:f|ve)", "active")
+INACTIVE = _words(
+    "(?:niet|in)[- ]?actie(?:f|ve)",
+    "stil ?ligg(?:en|ende)|ligg?en stil|ligt stil",
+    "(?:not active|inactive|dormant|stalled|idle)",
+)
+NOT = re.compile(r"\b(?:niet|nog niet|geen|not|not yet|never|nooit)\s+(?:al |yet |nog |been |zijn )?$")
+
+STARTED = _words("gestart(?:e)?", "start(?:te|ten|ed|en)?", "begon(?:nen)?", "beg[au]n", "opgestart", "kicked off")
+ENTERED = _words(
+    "gegaan",
+    "gingen?",
+    "genomen",
+    "geworden",
+    "werden?",
+    "gone",
+    "went",
+    "go",
+    "became",
+    "entered",
+    "moved to",
+    "reached",
+    "ging(?:en)?",
+    "gekomen",
+)
+QUIET = _words(
+    "(?:geen|zonder)(?: enige)? (?:activiteit|gebeurtenis(?:sen)?|voortgang|update|nieuws|beweging)(?: meer)?(?: gehad)?",
+    "niets (?:meer )?(?:gebeurd|gehoord|bewogen)", "stil ?(?:liggen|ligt|gelegen|staan)", "stil",
+    "(?:no|without(?: any)?|not had any)(?: recorded)? (?:activity|events?|progress|updates?|news)", "nothing (?:has )?happened", "been (?:quiet|silent|idle)", "quiet",
+)  # fmt: skip
+
+_PROVEN = r"(?:aantoonbare? |aangetoonde? |meetbare? |gemeten |bewezen |zichtbare? |measured |measurable |shown |proven |demonstrated |visible |verified |geverifieerde? )?"
+_EFFECTS = r"(?:effect(?:en|s)?|resulta(?:at|ten)|impact|results?|outcomes?|benefits?|baten)"
+NO_EFFECT = _words(
+    rf"(?:nog )?(?:geen|zonder)(?: enkel)? {_PROVEN}{_EFFECTS}(?: (?:aangetoond|gemeten|laten zien|opgeleverd|getoond|gehad|hebben))?",
+    rf"(?:shown|showed|had|have|has|show|yielded|produced|with|without|demonstrated)?\s?(?:yet )?(?:no|without(?: any)?|zero) {_PROVEN}{_EFFECTS}(?: (?:yet|so far|shown|measured))?",
+    rf"(?:not|haven't|hasn't|have not|has not|didn't|did not)(?: yet)? (?:shown|show|had|have|produced?|measured|yielded|demonstrated?)(?: any| an)? {_PROVEN}{_EFFECTS}",
+    rf"{_EFFECTS} (?:nog )?niet (?:is )?(?:aangetoond|gemeten)",
+)  # fmt: skip
+EFFECT = _words(
+    rf"(?:wel |al )?(?:een |an? |any )?{_PROVEN}{_EFFECTS}(?: (?:is|zijn|was|were))? (?:aangetoond|gemeten|laten zien|opgeleverd|getoond|gehad|shown|measured)",
+    rf"(?:met|with|hebben|heeft|have|has|had|shown|showed|show|laten|toonden)(?: al| already)?(?: een| an| a| any)? {_PROVEN}{_EFFECTS}(?: zien)?",
+    rf"(?:aangetoonde?|gemeten|bewezen|proven|measured|shown|demonstrated) {_EFFECTS}",
+)  # fmt: skip
+_OWNERS = r"(?:eigena(?:ar|ren)|owners?|trekkers?|probleemeigenaar)"
+NO_OWNER = _words(
+    rf"(?:geen|zonder|no|without(?: an?| any)?)(?: bekende?)? {_OWNERS}", "(?:have|has) no owner", "unowned"
+)
+_OBJECTIVES = r"(?:(?:strategische? )?(?:doel(?:stelling)?(?:en)?)|(?:strategic )?(?:objectives?|goals?))"
+NO_OBJECTIVE = _words(
+    rf"(?:geen|zonder|niet gekoppeld aan (?:een )?|los van (?:een )?)\s?{_OBJECTIVES}", r"(?:los van|niet gekoppeld aan) (?:de )?strategie",
+    rf"(?:no|without(?: an?| any)?|not linked to (?:an?y? )?|unlinked to (?:any )?|not tied to (?:an?y? )?)\s?{_OBJECTIVES}", r"(?:decoupled from|not linked to) (?:the |our )?strategy",
+)  # fmt: skip
+WITH_OBJECTIVE = _words(rf"(?:met|gekoppeld aan|linked to|with|tied to) (?:een |an? )?{_OBJECTIVES}")
+_BLOCKERS = r"(?:belemmering(?:en)?|blokkades?|obstakels?|knelpunt(?:en)?|blockers?|impediments?|obstacles?)"
+NO_BLOCKER = _words(rf"(?:geen|zonder|no|without(?: any)?) (?:open |openstaande )?{_BLOCKERS}")
+BLOCKED = _words(
+    "geblokkeerde?",
+    "blocked",
+    rf"(?:met|with|hebben|heeft|have|has)(?: een| an?| any)?(?: open| openstaande)? {_BLOCKERS}",
+    "vastgelopen",
+    "stuck",
+)
+EXPERIMENTING = _words("(?:met|with)(?: een| an?)?(?: lopend| running| open)? experiment")
+NO_EXPERIMENT = _words("(?:zonder|geen|without(?: an?)?|no)(?: lopend| running| open)? experiment(?:en|s)?")
+
+TEAM = _words(
+    "teams?",
+    "afdeling(?:en)?",
+    "departments?",
+    "units?",
+    "organisaties?",
+    "organi[sz]ations?",
+    "agenc(?:y|ies)",
+    "directies?",
+    "bureaus?",
+)
+OBJECTIVE = _words(_OBJECTIVES)
+PROCESS = _words("(?:kern)?process(?:en)?", "kernproces", "proces", "(?:core |business )?process(?:es)?")
+WITHOUT = _words(
+    "zonder(?: enige)?",
+    "geen(?: enkele?)?",
+    "without(?: any)?",
+    "(?:have |has )?no",
+    "(?:have|has|does|do) not(?: have)?(?: any)?",
+    "nog niet",
+    "not yet",
+)
+LINK_TARGET = {"zonder", "geen", "without", "no"}
+
+PENDING = _words(
+    "open(?:staande?)?",
+    "nog (?:open|niet)(?: staan)?",
+    "still open",
+    "outstanding",
+    "unresolved",
+    "unkept",
+    "niet nagekomen",
+)
+EVENTS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("decision",), _words("besluit(?:en)?", "beslissing(?:en)?", "besloten", "besloot", "beslist", "decisions?", "decided?")),
+    (("commitment_moved",), _words("(?:toezegging(?:en)?|commitments?|promises?|afspraken) .{0,12}(?:verschoven|moved|verplaatst|postponed)", "(?:verschoven|moved|postponed) (?:toezegging(?:en)?|commitments?|promises?|afspraken)")),
+    (("commitment_kept",), _words("(?:toezegging(?:en)?|commitments?|promises?|afspraken) .{0,12}(?:nagekomen|kept|gehouden)", "(?:nagekomen|kept) (?:toezegging(?:en)?|commitments?|promises?|afspraken)")),
+    (("commitment_made", "commitment_moved"), _words("toezegging(?:en)?", "toegezegd", "afspra(?:ak|ken)", "beloftes?", "beloofd", "commitments?", "promises?", "promised")),
+    (("experiment_ended",), _words("(?:afgeronde?|beeindigde?|finished|completed) experiment(?:en|s)?", "experiment(?:en|s)? .{0,16}(?:afgerond|beeindigd|finished|completed|ended)")),
+    (("experiment_started",), _words("experiment(?:en|s)?")),
+    (("reflection",), _words("reflecties?", "reflections?", "terugblik(?:ken)?", "retrospectives?", "evaluaties?", "lessons learned")),
+    (("show_and_tell",), _words("show ?(?:&|and|en|'n'?) ?tells?(?:[- ]sessies?)?", "demo'?s")),
+    (("blocker_removed",), _words(f"{_BLOCKERS} .{{0,16}}(?:weggehaald|weggenomen|opgelost|verwijderd|removed|resolved)", f"(?:weggehaalde|opgeloste|removed|resolved) {_BLOCKERS}")),
+    (("blocker_raised",), _words(_BLOCKERS)),
+    (("effect_measured",), _words(f"(?:gemeten |aangetoonde |measured |shown )?{_EFFECTS}", "effectmeting(?:en)?", "metingen", "measurements?")),
+    (("leadership_signal",), _words("leiderschapssigna(?:al|len)", "leadership signals?", "signalen van (?:de )?(?:leiding|directie|mt)")),
+    (("stage_changed",), _words("fasewissel(?:ing)?(?:en)?", "faseovergang(?:en)?", "stage changes?", "van fase (?:gewisseld|veranderd)", "changed stage")),
+    (("delisted",), _words("(?:niet meer in de bron|verdwenen uit|no longer listed|delisted)")),
+    ((), _words("gebeurtenis(?:sen)?", "events?", "gebeurd", "gebeurde", "happened", "what changed", "veranderd", "changed")),
+)  # fmt: skip
+
+ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.EXPLORATION, _words("(?:als |as |rol |role )(?:an? )?'?(?:verkenning|exploration)'?")),
+    (Role.ENGAGEMENT, _words("(?:als |as |rol |role )?(?:an? )?'?(?:betrokkenheid|engagement)'?")),
+    (Role.PROOF, _words("(?:als |as |rol |role )(?:an? )?'?(?:bewijs|proof)'?")),
+    (Role.ACCELERATOR, _words("(?:als |as |rol |role )?(?:an? )?'?(?:versnellers?|accelerators?)'?")),
+)  # fmt: skip
+GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (field, _words(rf"(?:verdeling |verdeeld |uitgesplitst |breakdown |broken down |split |grouped )?(?:per|over(?: de)?|naar|by|for (?:each|every)|voor elke?|in (?:each|every)|(?:for |in )?each|(?:voor |van )?elke?) (?:{words})"))
+    for field, words in (
+        ("team", "teams?|afdeling(?:en)?|departments?|units?|organisatie|agency|agencies|organization|organisation"),
+        ("stage", "fases?|fasen|stages?|phases?|status"),
+        ("objective", "(?:strategische? )?doel(?:stelling(?:en)?|en)?|objectives?|goals?"),
+        ("role", "rol(?:len)?|roles?"),
+        ("process", "(?:kern)?process?(?:en|es)?"),
+        ("owner", "eigena(?:ar|ren)|owners?"),
+        ("year", "(?:start)?jaar|year"),
+    )
+)  # fmt: skip
+COMPARE = _words(
+    "vergelijk(?:ing)?", "vergeleken met", "ten opzichte van", "verschil(?:len)?(?: tussen)?", "versus", "vs\\.?", "meer(?: \\S+){0,3} dan", "minder(?: \\S+){0,3} dan",
+    "compare[ds]?(?: to| with)?", "comparison", "difference between", "more(?: \\S+){0,4} than", "fewer(?: \\S+){0,4} than", "less(?: \\S+){0,4} than",
+)  # fmt: skip
+PROFILE = _words(
+    "hoe (?:staat|gaat|loopt|ver)(?: het)?(?: met)?", "stand van zaken", "wat is de (?:status|stand|fase)(?: van)?", "in welke (?:fase|stadium)(?: zit| zitten)?", "(?:wat is de )?status",
+    "vertel(?: me)?(?: iets| meer)?(?: over)?", "what is the (?:status|stage|state)(?: of)?", "(?:in )?(?:what|which) stage(?: is| are)?", "how is", "how far(?: along)?(?: is)?", "tell me(?: more)? about",
+    "wat is", "what is", "wat weten we over", "what do we know about", "(?:bij |van )?welke? team", "(?:which|what) team",
+)  # fmt: skip
+DOCUMENT = _words(
+    "wat (?:zegt|zeggen|staat|staan|schrijft|beschrijft|vermeldt)", "volgens", "staat (?:er )?(?:in|over)", "(?:onze|de|het|in de|our|the) (?:\\w+ )?(?:strategie(?:document|nota)?|visie|beleid(?:sdocument)?|veranderplan|notulen|verslag|kwartaalupdate|memo|policy|strategy|vision|minutes|roadmap|guidelines?|change plan|update)",
+    "(?:what|where) (?:does|do|is|are) .{0,60}(?:say|state|written|mention|require)s?", "according to", "says? about", "strategie(?:document|nota)?", "ai-visie", "beleid", "notulen", "policy", "document(?:en|s)?",
+)  # fmt: skip
+EXPLAIN = _words(
+    "waarom",
+    "why",
+    "hoe(?! ?veel)",
+    "how(?! (?:many|much|far|large|big))",
+    "waardoor",
+    "leg uit",
+    "explain",
+    "wat houdt",
+    "wat betekent",
+    "what does .{1,40} mean",
+)
+OVERVIEW = _words(
+    "hoe sta(?:at|an) (?:het|we|wij|ons portfolio|de organisatie)(?: er)? ?(?:er)?voor", "hoe gaat het(?: met (?:ons|het|de) (?:portfolio|use cases|strategie|executie))?", "stand van zaken",
+    "how are we doing", "how is (?:it|the portfolio|our portfolio|execution) (?:going|doing)", "overall status", "state of (?:the|our) portfolio", "waar staan we", "where do we stand",
+    "(?:overzicht|samenvatting) van (?:het|ons) portfolio", "(?:overview|summary) of (?:the|our) portfolio",
+)  # fmt: skip
+DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
+    ("owner", _words("wie (?:is|zijn)(?: de)?(?: eigena(?:ar|ren)| trekkers?| verantwoordelijk(?:e|en)?)?(?: van| voor)?", "wie (?:trekt|leidt|trekken|leiden|bezit)", "van wie", "eigena(?:ar|ren)(?: van)?", "who (?:owns|leads|own|lead|runs|is (?:the )?owner(?: of)?|are (?:the )?owners(?: of)?|is responsible(?: for)?|is in charge(?: of)?)", "owners?(?: of)?")),
+    ("role", _words("welke rol(?: heeft| hebben| speelt)?", "wat is de rol(?: van)?", "(?:what|which) role(?: does| do| is)?(?: play)?")),
+    ("objective", _words("(?:aan |bij )?welke? doel(?:stelling(?:en)?)?", "(?:to )?(?:what|which) objectives? (?:does|do|is|are)")),
+    ("since", _words("sinds wanneer", "wanneer", "hoe lang(?: al)?", "since when", "when (?:did|was|were|has|have)", "how long(?: has| have)?")),
+    ("users", _words("hoeveel gebruikers(?: heeft| hebben)?", "how many users(?: does| do)?", "aantal gebruikers", "number of users")),
+    ("purpose", _words("(?:wat is het )?doel van", "waarvoor", "what is the purpose of", "what is .{1,30} for")),
+)  # fmt: skip
+FOLLOW_UP = re.compile(
+    r"^\W*(?:en|and|maar|but|ook|also|what about|how about|hoe zit (?:het|dat) (?:met|bij|in)|en dan|then|welke(?: zijn dat)?|which(?: ones)?|which are (?:they|these|those)|"
+    r"(?:hoeveel|how many) (?:daarvan|ervan|hiervan|of (?:those|these|them)))\b"
+)
+ANAPHORA = _words(
+    "daarvan",
+    "ervan",
+    "hiervan",
+    "(?:zijn|waren) dat",
+    "die",
+    "deze",
+    "dat",
+    "of (?:those|these|them)",
+    "those",
+    "these",
+    "they",
+    "them",
+    "are they",
+    "ones",
+)
+
+FILLERS = frozenset(
+    "ai er momenteel nu currently right moment totaal total overall organisatie organisation organization portfolio portefeuille zitten zit "
+    "bestaan bestaat exist exists existing werken werkt bezig vinden vindt vond gevonden plaats plaatsgevonden took taken place gehad kregen "
+    "gekregen hele whole company bedrijf fase fases stage stages phase precies exactly precisely ongeveer about lopen running use cases using "
+    "eerder later totdat bekend known registered geregistreerd staan stand status laten zien shown show gedaan got getting aantal number count "
+    "elk elke each every samen together verdeling verdeeld breakdown gemiddeld gemiddelde average mean mediaan median onze our their jullie "
+    "nog still alle all welk compared vergeleken vergelijk verschil difference binnen inmiddels dagen days weken weeks vorige last anders "
+    "momenteel actueel actuele huidige current present kun kunt please graag alsjeblieft overzicht lijst list team teams afdeling department "
+    "liggen ligt stil draag dragen draagt bijdragen bijdraagt bij contribute contributes support supports serve serves dienen dient doelstelling doelstellingen objective objectives goal goals "
+    "proces processen process processes leiding directie mt leadership management raad bestuur geweest wezen plaatsvond afgelopen periode bezig ervoor owner owns eigenaar gebruikers users wie who decide decided take taken took make made maakte maken werden jaar jaren year years month months maand maanden "
+    "kent bevat contains contain include includes tellen count counted geteld gaan gaat went going ging heeft hebben has have had doel".split()
+)
+SEARCH_FILLERS = frozenset(
+    "nu currently momenteel precies exactly ongeveer about kun kunt please graag alsjeblieft vertel tell over organisatie organisation organization "
+    "onze our their moet moeten must should wij we gaat gaan zegt zeggen says say staat staan heeft hebben has have had doel bedoeld rond".split()
+)

@@ -1,0 +1,28 @@
+"""The plan of an answer: for every part of the question what to compute and what to look up."""
+
+from knowledge.measures.query import MeasureQuery
+from knowledge.model.base import Frozen, Language
+
+
+class Part(Frozen):
+    """One part of a question.
+
+    ``compare`` names the two sides where two queries are to be set against each other;
+    ``search`` is what to look for in documents, ``terms`` the words of it that matter; ``unknown`` are words
+    that nothing in the portfolio explains. A part is ``sure`` where the rules know what is asked.
+    """
+
+    text: str
+    queries: tuple[MeasureQuery, ...] = ()
+    compare: tuple[str, str] | None = None
+    search: str | None = None
+    terms: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    sure: bool = True
+
+
+class Plan(Frozen):
+    """All parts of one question, in the order asked."""
+
+    language: Language
+    parts: tuple[Part, ...]

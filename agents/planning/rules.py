@@ -1,0 +1,217 @@
+"""Planning by rules: what a question asks for, in Dutch and English, without a language model."""
+
+import re
+from datetime import date
+from typing import Any
+
+from agents.planning import conditions, lexicon
+from agents.planning.follow_up import continued
+from agents.planning.periods import When, read_periods
+from agents.planning.plan import Part, Plan
+from agents.planning.reading import Reading
+from agents.planning.subject import Subject, subject_of
+from agents.planning.vocabulary import Kind, Mention, Vocabulary
+from knowledge.history.portfolio import Snapshot
+from knowledge.measures.query import Filters, MeasureQuery
+from knowledge.measures.select import select
+from knowledge.model.base import Language
+from knowledge.words import fold
+
+PART = re.compile(
+    r"(?<=[?!;])\s+|\n+|(?:,|;)?\s+(?:en|and|of|or|maar|but)\s+(?=(?:hoeveel|welke?|wat|wie|wanneer|waarom|hoe|how|which|what|who|when|why|"
+    r"noem|geef|toon|list|show)\b(?! (?:ook|dan)\b))",
+    re.IGNORECASE,
+)
+MOST_PARTS = 8
+BY_TITLE = 3
+
+
+def plan_by_rules(
+    question: str, language: Language, snapshot: Snapshot, vocabulary: Vocabulary, previous: Part | None = None
+) -> Plan:
+    """The plan of a question about ``snapshot``; ``previous`` is the last part of the turn before, if any."""
+    parts: list[Part] = []
+    for text in split(question)[:MOST_PARTS]:
+        part = _part(text, language, snapshot, vocabulary, parts[-1] if parts else previous)
+        parts.append(part)
+    return Plan(language=language, parts=tuple(parts))
+
+
+def split(question: str) -> list[str]:
+    """The parts of a question that can be answered one by one."""
+    parts = [part.strip() for part in PART.split(question)]
+    return [part for part in parts if re.search(r"\w", part)] or [question]
+
+
+def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabulary, previous: Part | None) -> Part:
+    reading = Reading(text, language)
+    today = snapshot.as_of
+    whens = read_periods(reading, today)
+    mentions = [mention for mention in vocabulary.mentions(reading) if _counts_as_name(mention, reading)]
+    subject = subject_of(reading, mentions)
+    filters, whens, unknown = _filters(reading, subject, mentions, whens, snapshot, vocabulary)
+    if previous and not subject.clear:
+        follow_up = continued(text, reading, subject, filters, whens, previous, today)
+        if follow_up:
+            return follow_up
+    terms = search_terms(text, language)
+    if subject.measure is None and not subject.overview:
+        partly = _partly_named(reading, filters, vocabulary)
+        if partly:
+            filters, subject.measure, subject.searches = partly, "use_case_profile", True
+    if unknown and subject.measure:
+        return Part(text=text, search=text, terms=terms, unknown=unknown, sure=False)
+    queries, compare = _queries(reading, subject, filters, whens, today)
+    search = text if subject.searches or not queries else None
+    return Part(text=text, queries=tuple(queries), compare=compare, search=search, terms=terms, sure=subject.clear)
+
+
+def search_terms(text: str, language: Language) -> tuple[str, ...]:
+    """The folded words that a search is about: without question words, fillers and words for documents."""
+    reading = Reading(text, language)
+    for pattern in (lexicon.DOCUMENT, lexicon.EXPLAIN, lexicon.LIST, lexicon.COUNT):
+        reading.take_all(pattern)
+    return tuple(dict.fromkeys(fold(word) for word, _ in reading.left_over(lexicon.SEARCH_FILLERS)))
+
+
+def _counts_as_name(mention: Mention, reading: Reading) -> bool:
+    """A use case called "Chatbot" is not what every question with the word chatbot is about."""
+    name = mention.name
+    if name.kind != "use_case" or re.search(r"\d", name.text) or len(name.text.split()) > 1:
+        return True
+    around = reading.text[max(0, mention.span[0] - 1) : mention.span[1] + 1]
+    quoted = around[:1] in "\"'‘“«" and around[-1:] in "\"'’”»"
+    if not quoted and reading.used and mention.span in reading.used:
+        reading.used.remove(mention.span)
+    return quoted
+
+
+def _filters(
+    reading: Reading,
+    subject: Subject,
+    mentions: list[Mention],
+    whens: list[When],
+    snapshot: Snapshot,
+    vocabulary: Vocabulary,
+) -> tuple[Filters, list[When], tuple[str, ...]]:
+    found: dict[str, Any] = conditions.named(mentions)
+    found.update(subject.flags)
+    if subject.stages:
+        found["stages"] = subject.stages
+    if subject.roles:
+        found["roles"] = subject.roles
+    attributes = conditions.attributes_by_name(reading, vocabulary)
+    if attributes:
+        found["attributes"] = found.get("attributes", {}) | attributes
+    if subject.measure == "events":
+        dated: dict[str, Any] = {}
+    else:
+        dated, whens = conditions.dated(reading, Filters(**found), whens)
+    found.update(dated)
+    words, unknown = _left_over(reading, subject, found, snapshot, vocabulary)
+    found.update(words)
+    return Filters(**found), whens, unknown
+
+
+def _left_over(
+    reading: Reading, subject: Subject, found: dict[str, Any], snapshot: Snapshot, vocabulary: Vocabulary
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What the words that were not understood stand for: part of a name, a word in the portfolio, or nothing."""
+    reading.take(lexicon.STARTED)
+    reading.take(lexicon.ENTERED)
+    words = [word for word, _ in reading.left_over(lexicon.FILLERS)]
+    if not words or not subject.measure:
+        return {}, ()
+    for kind, field in PARTLY_NAMED:
+        names = vocabulary.partly(words, (kind,)) if not found.get(field) else []
+        values = tuple(dict.fromkeys(name.value for name in names))
+        if values and _fits(kind, subject, len(values)):
+            return {field: values}, ()
+    if subject.measure == "events" or select(snapshot, Filters(words=tuple(words))):
+        return {"words": tuple(words)}, ()
+    return {}, tuple(words)
+
+
+def _partly_named(reading: Reading, filters: Filters, vocabulary: Vocabulary) -> Filters | None:
+    """ "What about the invoice pilot?": the few use cases whose title holds all that is left of the question."""
+    words = [word for word, _ in reading.left_over(lexicon.FILLERS)]
+    found = dict.fromkeys(name.value for name in vocabulary.partly(words, ("use_case",)))
+    return Filters(use_cases=tuple(found), teams=filters.teams) if 0 < len(found) <= BY_TITLE else None
+
+
+PARTLY_NAMED: tuple[tuple[Kind, str], ...] = (("team", "teams"), ("objective", "objectives"), ("process", "processes"))
+
+
+def _fits(kind: Kind, subject: Subject, matches: int) -> bool:
+    return kind == "team" or (matches == 1 and subject.measure in {"use_cases", "active_use_cases", "events"})
+
+
+def _queries(
+    reading: Reading, subject: Subject, filters: Filters, whens: list[When], today: date
+) -> tuple[list[MeasureQuery], tuple[str, str] | None]:
+    if subject.overview:
+        return _overview(today), None
+    if not subject.measure:
+        return [], None
+    as_of = today
+    period = None
+    if subject.measure == "events":
+        period = whens[0].as_period() if whens else None
+    elif not subject.compares:
+        as_of = conditions.day_asked(whens, today) or today
+    query = MeasureQuery(
+        measure=subject.measure,
+        as_of=as_of,
+        filters=filters,
+        show=subject.show,
+        group_by=subject.group_by or _group_of_several(subject, filters),
+        ranking=subject.ranking,
+        order=subject.order,
+        limit=subject.limit,
+        kinds=subject.kinds,
+        period=period,
+        pending=subject.pending,
+        details=subject.details,
+    )
+    if not subject.compares:
+        return [query], None
+    return _compared(query, whens, today, reading.language)
+
+
+def _overview(today: date) -> list[MeasureQuery]:
+    """How things stand: by stage, the active ones by team, and what is open."""
+    return [
+        MeasureQuery(measure="use_cases", as_of=today, group_by="stage"),
+        MeasureQuery(measure="active_use_cases", as_of=today, group_by="team"),
+        MeasureQuery(measure="events", as_of=today, kinds=("blocker_raised",), pending=True),
+        MeasureQuery(measure="events", as_of=today, kinds=("commitment_made", "commitment_moved"), pending=True),
+    ]
+
+
+def _group_of_several(subject: Subject, filters: Filters) -> str | None:
+    if subject.measure in {"use_cases", "active_use_cases"} and subject.show == "count" and len(filters.teams) > 1:
+        return "team"
+    return None
+
+
+def _compared(
+    query: MeasureQuery, whens: list[When], today: date, language: Language
+) -> tuple[list[MeasureQuery], tuple[str, str] | None]:
+    """One query for each side of a comparison: two teams, two stages, or two days."""
+    filters = query.filters
+    single = query.model_copy(update={"group_by": None, "show": "count", "ranking": None})
+    for field in ("teams", "stages", "objectives", "owners", "use_cases"):
+        values = getattr(filters, field)
+        if len(values) == 2:
+            sides = [
+                single.model_copy(update={"filters": filters.model_copy(update={field: (value,)})}) for value in values
+            ]
+            names = [value.label(language) if field == "stages" else str(value) for value in values]
+            return sides, (names[0], names[1])
+    days = [day for when in whens if (day := conditions.day_asked([when], today))]
+    if query.measure == "events":
+        return [query], None
+    days = sorted({*days, *([today] if len(days) == 1 else [])})[:2]
+    if len(days) == 2:
+        return [single.model_copy(update={"as_of": day}) for day in days], (days[0].isoformat(), days[1].isoformat())
+    return [query], None

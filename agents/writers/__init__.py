@@ -1,0 +1,1 @@
+"""The two writers of claims: one takes sentences as they stand, one asks a language model."""

@@ -1,0 +1,47 @@
+"""What a specialist asks of a writer."""
+
+from typing import Protocol
+
+from agents.schemas import DraftClaims
+from agents.verifier import Rejection
+from knowledge.model.answer import Mode, Usage
+from knowledge.model.base import Frozen, Language
+from knowledge.model.evidence import Evidence
+
+MOST_CLAIMS = 5
+
+
+class Brief(Frozen):
+    """A question, in whose role it is to be answered, and the evidence that may be used, best first.
+
+    ``terms`` are the words that the question is really about; those of them that no readable document
+    holds are in ``absent``.
+    """
+
+    question: str
+    language: Language
+    role: str
+    evidence: tuple[Evidence, ...]
+    terms: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    max_claims: int = MOST_CLAIMS
+
+
+class Draft(Frozen):
+    """Drafted claims, not yet verified, and what they took to write."""
+
+    written: DraftClaims
+    usage: Usage = Usage()
+
+
+class Writer(Protocol):
+    """Turns evidence into claims."""
+
+    @property
+    def mode(self) -> Mode: ...
+
+    async def write(self, brief: Brief) -> Draft: ...
+
+    async def repair(self, brief: Brief, rejected: tuple[Rejection, ...]) -> Draft:
+        """One more try at the claims that were not let through; nothing where that is no use."""
+        ...

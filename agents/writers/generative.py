@@ -1,0 +1,51 @@
+"""The writer with a model: it phrases, the verifier decides."""
+
+from agents.model import Caller, Model
+from agents.prompts.library import fence, load
+from agents.schemas import DraftClaims
+from agents.verifier import Rejection
+from agents.writers.brief import Brief, Draft
+from knowledge.model.answer import Mode
+from knowledge.model.evidence import Evidence, Fact
+
+
+class GenerativeWriter:
+    """Writes for one run; ``boundary`` fences retrieved text and must not be guessable."""
+
+    mode: Mode = "generative"
+
+    def __init__(self, model: Model, caller: Caller, boundary: str) -> None:
+        self._model = model
+        self._caller = caller
+        self._boundary = boundary
+
+    async def write(self, brief: Brief) -> Draft:
+        prompt = load("write_claims", brief.language).render(
+            question=brief.question,
+            language=brief.language,
+            role=brief.role,
+            max_claims=str(brief.max_claims),
+            evidence=self._fenced(brief),
+        )
+        reply = await self._model.ask(prompt, DraftClaims, self._caller)
+        return Draft(written=reply.value, usage=reply.usage)
+
+    async def repair(self, brief: Brief, rejected: tuple[Rejection, ...]) -> Draft:
+        prompt = load("repair_claims", brief.language).render(
+            question=brief.question,
+            language=brief.language,
+            evidence=self._fenced(brief),
+            rejected="\n".join(f"- {item.draft.text}: {'; '.join(item.reasons)}" for item in rejected),
+        )
+        reply = await self._model.ask(prompt, DraftClaims, self._caller)
+        return Draft(written=reply.value, usage=reply.usage)
+
+    def _fenced(self, brief: Brief) -> str:
+        return "\n\n".join(fence(item.id, _shown(item), self._boundary) for item in brief.evidence)
+
+
+def _shown(item: Evidence) -> str:
+    if isinstance(item, Fact):
+        return f"{item.label}: {item.text}"
+    where = " › ".join((item.title, *item.heading))
+    return f"{where}\n{item.quote}"
