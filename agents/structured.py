@@ -22,7 +22,7 @@ DROPPED_KEYWORDS = frozenset(
 
 @cache
 def response_format(output: type[BaseModel]) -> dict[str, Any]:
-    """The ``response_format`` of a request for ``output``; strict unless its schema has open or unordered parts."""
+    """The ``response_format`` of a request for ``output``; strict where the schema allows it."""
     schema = output.model_json_schema()
     strict = _strict(schema)
     named: dict[str, Any] = {"name": output.__name__, "schema": strict or schema, "strict": strict is not None}

@@ -332,7 +332,7 @@ def test_a_third_of_all_calls_failing_ends_in_values_or_a_named_error_and_leaks_
     asyncio.run(asyncio.wait_for(rounds(), 30))
     answered = sum(outcome == Count(number=4) for outcome in outcomes)
     assert len(outcomes) == 200
-    assert answered >= 190
+    assert answered >= 180
     assert usage.reserved == 0
 
 
