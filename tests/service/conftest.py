@@ -43,7 +43,9 @@ def portfolio(koers: Koers) -> Koers:
 
 def small_portfolio() -> PortfolioChanges:
     cases = (
-        UseCase(id="UC-1", source_id="77", title="Facturen lezen", team="Finance", stage=Stage.IDEA, objectives=("O1",)),
+        UseCase(
+            id="UC-1", source_id="77", title="Facturen lezen", team="Finance", stage=Stage.IDEA, objectives=("O1",)
+        ),
         UseCase(id="UC-2", source_id="78", title="Klantvragen sorteren", team="Klant", stage=Stage.LIVE),
         UseCase(id="UC-3", source_id="78", title="[red]Budget[/] :boom: \x1b[31mplan", team="Finance"),
     )
