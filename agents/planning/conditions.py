@@ -118,8 +118,8 @@ def _dated(reading: Reading, filters: Filters, first: When) -> dict[str, Any]:
 
 def day_asked(whens: Iterable[When], today: date) -> date | None:
     """The day on which the state is asked for: the end of the last period, never later than today."""
-    ends = [when.period.end for when in whens if when.period.end]
-    return min(max(ends), today) if ends else None
+    days = [day for when in whens if (day := when.period.start if when.sense == "after" else when.period.end)]
+    return min(max(days), today) if days else None
 
 
 def _before(when: When) -> Period:

@@ -12,6 +12,7 @@ from knowledge.measures.query import Filters, MeasureQuery
 from knowledge.words import fold
 
 SHORT = 6
+REASONS = ("decision", "experiment_ended", "stage_changed")
 
 
 def continued(
@@ -21,12 +22,21 @@ def continued(
     asks_on = lexicon.FOLLOW_UP.search(reading.folded) or len(text.split()) <= SHORT
     if not asks_on:
         return None
+    if subject.explains and previous.queries:
+        return _explained(text, previous)
     if not previous.queries:
         return _searched_on(text, reading, previous) if previous.search else None
     if not _says_something(reading, subject, filters, whens):
         return None
     queries = tuple(_adapted(query, reading, subject, filters, whens, today) for query in previous.queries[:1])
     return Part(text=text, queries=queries, search=None)
+
+
+def _explained(text: str, previous: Part) -> Part:
+    """ "And why?": what was decided and written about the use cases of the question before."""
+    query = previous.queries[0]
+    reasons = MeasureQuery(measure="events", as_of=query.as_of, filters=query.filters, show="list", kinds=REASONS)
+    return Part(text=text, queries=(reasons,), search=f"{previous.text} {text}", terms=previous.terms)
 
 
 def _searched_on(text: str, reading: Reading, previous: Part) -> Part:
@@ -36,7 +46,8 @@ def _searched_on(text: str, reading: Reading, previous: Part) -> Part:
 
 
 def _says_something(reading: Reading, subject: Subject, filters: Filters, whens: list[When]) -> bool:
-    return bool(filters != Filters() or whens or subject.group_by or reading.find(lexicon.ANAPHORA) or subject.order)
+    asked = subject.group_by or subject.order or subject.details
+    return bool(filters != Filters() or whens or asked or reading.find(lexicon.ANAPHORA))
 
 
 def _adapted(
@@ -49,6 +60,8 @@ def _adapted(
         changes["group_by"] = subject.group_by
     elif narrowed:
         changes["group_by"] = None
+    if subject.details:
+        changes["details"] = subject.details
     if whens and query.measure == "events":
         changes["period"] = whens[0].as_period()
     elif whens:

@@ -140,6 +140,9 @@ TEAM = _words(
 )
 OBJECTIVE = _words(_OBJECTIVES)
 PROCESS = _words("(?:kern)?process(?:en)?", "kernproces", "proces", "(?:core |business )?process(?:es)?")
+WITH_AI = _words(
+    "(?:hebben|heeft|gebruiken|gebruikt|met|kennen)(?: al)? ai", "(?:have|has|use|uses|with|using)(?: already)? ai"
+)
 WITHOUT = _words(
     "zonder(?: enige)?",
     "geen(?: enkele?)?",
@@ -149,7 +152,6 @@ WITHOUT = _words(
     "nog niet",
     "not yet",
 )
-LINK_TARGET = {"zonder", "geen", "without", "no"}
 
 PENDING = _words(
     "open(?:staande?)?",
@@ -184,6 +186,11 @@ ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.PROOF, _words("(?:als |as |rol |role )(?:an? )?'?(?:bewijs|proof)'?")),
     (Role.ACCELERATOR, _words("(?:als |as |rol |role )?(?:an? )?'?(?:versnellers?|accelerators?)'?")),
 )  # fmt: skip
+RANKED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("stage", _words("(?:welke |which |what )?(?:fase|stage|phase)")),
+    ("owner", _words("wie", "who", "(?:welke |which )?(?:eigenaar|owner)")),
+    ("role", _words("(?:welke |which )rol(?:e)?")),
+)
 GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, _words(rf"(?:verdeling |verdeeld |uitgesplitst |breakdown |broken down |split |grouped )?(?:per|over(?: de)?|naar|by|for (?:each|every)|voor elke?|in (?:each|every)|(?:for |in )?each|(?:voor |van )?elke?) (?:{words})"))
     for field, words in (
@@ -203,7 +210,7 @@ COMPARE = _words(
 PROFILE = _words(
     "hoe (?:staat|gaat|loopt|ver)(?: het)?(?: met)?", "stand van zaken", "wat is de (?:status|stand|fase)(?: van)?", "in welke (?:fase|stadium)(?: zit| zitten)?", "(?:wat is de )?status",
     "vertel(?: me)?(?: iets| meer)?(?: over)?", "what is the (?:status|stage|state)(?: of)?", "(?:in )?(?:what|which) stage(?: is| are)?", "how is", "how far(?: along)?(?: is)?", "tell me(?: more)? about",
-    "wat is", "what is", "wat weten we over", "what do we know about", "(?:bij |van )?welke? team", "(?:which|what) team",
+    "wat is", "what is", "wat weten we over", "what do we know about",
 )  # fmt: skip
 DOCUMENT = _words(
     "wat (?:zegt|zeggen|staat|staan|schrijft|beschrijft|vermeldt)", "volgens", "staat (?:er )?(?:in|over)", "(?:onze|de|het|in de|our|the) (?:\\w+ )?(?:strategie(?:document|nota)?|visie|beleid(?:sdocument)?|veranderplan|notulen|verslag|kwartaalupdate|memo|policy|strategy|vision|minutes|roadmap|guidelines?|change plan|update)",
@@ -221,22 +228,56 @@ EXPLAIN = _words(
     "wat betekent",
     "what does .{1,40} mean",
 )
+CHANGED = _words(
+    "veranderd",
+    "gegroeid",
+    "toegenomen",
+    "afgenomen",
+    "ontwikkeld",
+    "gedaald",
+    "gestegen",
+    "changed",
+    "grown",
+    "developed",
+    "evolved",
+    "increased",
+    "decreased",
+    "gone (?:up|down)",
+)
+THEN_AND_NOW = re.compile(r"\b(?:nu|now)\b.{0,12}\b(?:meer|minder|more|fewer|less) (?:\w+ ){0,3}(?:dan|than)\b")
+TOP = re.compile(
+    r"\b(?:de |the )?(?:top[- ]?)?(?P<count>\d{1,2}|twee|drie|vier|vijf|tien|two|three|four|five|ten)(?= (?:oudste|nieuwste|jongste|langst|meest|grootste|oldest|newest|youngest|longest|most|largest|use|pilots|teams))\b|\btop[- ]?(?P<top>\d{1,2})\b"
+)
 OVERVIEW = _words(
     "hoe sta(?:at|an) (?:het|we|wij|ons portfolio|de organisatie)(?: er)? ?(?:er)?voor", "hoe gaat het(?: met (?:ons|het|de) (?:portfolio|use cases|strategie|executie))?", "stand van zaken",
     "how are we doing", "how is (?:it|the portfolio|our portfolio|execution) (?:going|doing)", "overall status", "state of (?:the|our) portfolio", "waar staan we", "where do we stand",
     "(?:overzicht|samenvatting) van (?:het|ons) portfolio", "(?:overview|summary) of (?:the|our) portfolio",
 )  # fmt: skip
+USERS = _words(
+    "hoeveel gebruikers(?: heeft| hebben)?",
+    "how many users(?: does| do)?",
+    "aantal gebruikers(?: van)?",
+    "number of users(?: of)?",
+)
 DETAILS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     ("owner", _words("wie (?:is|zijn)(?: de)?(?: eigena(?:ar|ren)| trekkers?| verantwoordelijk(?:e|en)?)?(?: van| voor)?", "wie (?:trekt|leidt|trekken|leiden|bezit)", "van wie", "eigena(?:ar|ren)(?: van)?", "who (?:owns|leads|own|lead|runs|is (?:the )?owner(?: of)?|are (?:the )?owners(?: of)?|is responsible(?: for)?|is in charge(?: of)?)", "owners?(?: of)?")),
     ("role", _words("welke rol(?: heeft| hebben| speelt)?", "wat is de rol(?: van)?", "(?:what|which) role(?: does| do| is)?(?: play)?")),
-    ("objective", _words("(?:aan |bij )?welke? doel(?:stelling(?:en)?)?", "(?:to )?(?:what|which) objectives? (?:does|do|is|are)")),
+    ("objective", _words("(?:aan|bij|voor) welke? doel(?:stelling(?:en)?)?", "(?:to|for) (?:what|which) objectives?", "(?:what|which) objectives? (?:does|do)(?= uc)")),
     ("since", _words("sinds wanneer", "wanneer", "hoe lang(?: al)?", "since when", "when (?:did|was|were|has|have)", "how long(?: has| have)?")),
-    ("users", _words("hoeveel gebruikers(?: heeft| hebben)?", "how many users(?: does| do)?", "aantal gebruikers", "number of users")),
     ("purpose", _words("(?:wat is het )?doel van", "waarvoor", "what is the purpose of", "what is .{1,30} for")),
 )  # fmt: skip
 FOLLOW_UP = re.compile(
     r"^\W*(?:en|and|maar|but|ook|also|what about|how about|hoe zit (?:het|dat) (?:met|bij|in)|en dan|then|welke(?: zijn dat)?|which(?: ones)?|which are (?:they|these|those)|"
     r"(?:hoeveel|how many) (?:daarvan|ervan|hiervan|of (?:those|these|them)))\b"
+)
+REFERS_BACK = _words(
+    "daarvan",
+    "ervan",
+    "hiervan",
+    "waarvan",
+    "of (?:those|these|them)",
+    "(?:welke|wat) zijn dat",
+    "which are (?:those|these|they)",
 )
 ANAPHORA = _words(
     "daarvan",
@@ -265,6 +306,7 @@ FILLERS = frozenset(
     "momenteel actueel actuele huidige current present kun kunt please graag alsjeblieft overzicht lijst list team teams afdeling department "
     "liggen ligt stil draag dragen draagt bijdragen bijdraagt bij contribute contributes support supports serve serves dienen dient doelstelling doelstellingen objective objectives goal goals "
     "proces processen process processes leiding directie mt leadership management raad bestuur geweest wezen plaatsvond afgelopen periode bezig ervoor owner owns eigenaar gebruikers users wie who decide decided take taken took make made maakte maken werden jaar jaren year years month months maand maanden "
+    "vallen valt onder behoren behoort horen hoort fall falls belong belongs categorie category thema theme "
     "kent bevat contains contain include includes tellen count counted geteld gaan gaat went going ging heeft hebben has have had doel".split()
 )
 SEARCH_FILLERS = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from agents.planning.lexicon import THEN_AND_NOW
 from agents.planning.reading import Reading, Span
 from knowledge.measures.query import Period
 
@@ -141,8 +142,8 @@ def _with_sense(reading: Reading, span: Span, period: Period, match: re.Match[st
     before = reading.folded[: span[0]]
     groups = match.groupdict()
     if groups.get("ago") or groups.get("more"):
-        quiet = bool(groups.get("more")) or "langer" in before[-12:]
-        return When(period, "before" if quiet else "in", span, bare=True)
+        longer = bool(groups.get("more")) and not (groups.get("ago") and THEN_AND_NOW.search(reading.folded))
+        return When(period, "before" if longer else "in", span, bare=True)
     for sense, pattern in SENSES:
         preposition = pattern.search(before)
         if preposition:

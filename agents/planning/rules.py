@@ -24,6 +24,7 @@ PART = re.compile(
 )
 MOST_PARTS = 8
 BY_TITLE = 3
+BARE_WHY = 3
 
 
 def plan_by_rules(
@@ -50,7 +51,7 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
     mentions = [mention for mention in vocabulary.mentions(reading) if _counts_as_name(mention, reading)]
     subject = subject_of(reading, mentions)
     filters, whens, unknown = _filters(reading, subject, mentions, whens, snapshot, vocabulary)
-    if previous and not subject.clear:
+    if previous and _refers_back(reading, subject, mentions):
         follow_up = continued(text, reading, subject, filters, whens, previous, today)
         if follow_up:
             return follow_up
@@ -72,6 +73,12 @@ def search_terms(text: str, language: Language) -> tuple[str, ...]:
     for pattern in (lexicon.DOCUMENT, lexicon.EXPLAIN, lexicon.LIST, lexicon.COUNT):
         reading.take_all(pattern)
     return tuple(dict.fromkeys(fold(word) for word, _ in reading.left_over(lexicon.SEARCH_FILLERS)))
+
+
+def _refers_back(reading: Reading, subject: Subject, mentions: list[Mention]) -> bool:
+    """Whether the question can only be understood from the one before."""
+    bare_why = subject.explains and not mentions and len(reading.text.split()) <= BARE_WHY
+    return not subject.clear or bare_why or bool(lexicon.REFERS_BACK.search(reading.folded))
 
 
 def _counts_as_name(mention: Mention, reading: Reading) -> bool:
@@ -103,11 +110,9 @@ def _filters(
     attributes = conditions.attributes_by_name(reading, vocabulary)
     if attributes:
         found["attributes"] = found.get("attributes", {}) | attributes
-    if subject.measure == "events":
-        dated: dict[str, Any] = {}
-    else:
+    if subject.measure != "events" and not subject.compares:
         dated, whens = conditions.dated(reading, Filters(**found), whens)
-    found.update(dated)
+        found.update(dated)
     words, unknown = _left_over(reading, subject, found, snapshot, vocabulary)
     found.update(words)
     return Filters(**found), whens, unknown
@@ -125,7 +130,7 @@ def _left_over(
     for kind, field in PARTLY_NAMED:
         names = vocabulary.partly(words, (kind,)) if not found.get(field) else []
         values = tuple(dict.fromkeys(name.value for name in names))
-        if values and _fits(kind, subject, len(values)):
+        if values and _fits(kind, reading, len(values)):
             return {field: values}, ()
     if subject.measure == "events" or select(snapshot, Filters(words=tuple(words))):
         return {"words": tuple(words)}, ()
@@ -142,8 +147,10 @@ def _partly_named(reading: Reading, filters: Filters, vocabulary: Vocabulary) ->
 PARTLY_NAMED: tuple[tuple[Kind, str], ...] = (("team", "teams"), ("objective", "objectives"), ("process", "processes"))
 
 
-def _fits(kind: Kind, subject: Subject, matches: int) -> bool:
-    return kind == "team" or (matches == 1 and subject.measure in {"use_cases", "active_use_cases", "events"})
+def _fits(kind: Kind, reading: Reading, matches: int) -> bool:
+    """Part of a name counts for a team; for an objective or process only where the question says that it is one."""
+    said = {"objective": lexicon.OBJECTIVE, "process": lexicon.PROCESS}.get(kind)
+    return said is None or (matches == 1 and said.search(reading.folded) is not None)
 
 
 def _queries(

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from agents.planning import conditions, lexicon
+from agents.planning.periods import NUMERALS
 from agents.planning.reading import Reading
 from agents.planning.vocabulary import Mention
 from knowledge.measures.query import Detail, Order, Ranking, Show
 from knowledge.model.portfolio import Role, Stage
 
 T = TypeVar("T")
+KEPT = frozenset({"use_case_profile", "objectives"})
 USE_CASE_FLAGS = ("effect", "owned", "linked", "blocked", "experimenting")
 HEAD = re.compile(r"\b(?:hoeveel|how many|het aantal|the number of|number of)\s+(?:van (?:de|onze) |of (?:the|our) )?")
 
@@ -38,7 +40,7 @@ class Subject:
     compares: bool = False
     searches: bool = False
     overview: bool = False
-    profile: bool = False
+    explains: bool = False
     clear: bool = False
 
 
@@ -47,18 +49,25 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     subject = Subject()
     documents = bool(reading.find(lexicon.DOCUMENT))
     explains = bool(reading.find(lexicon.EXPLAIN))
-    counts_something_else = _counts_something_else(reading)
+    subject.details = ("users",) if reading.take(lexicon.USERS) else ()
+    counts_something_else = not subject.details and _counts_something_else(reading)
     names_use_case = any(mention.name.kind == "use_case" for mention in mentions)
     subject.overview = not mentions and bool(reading.take(lexicon.OVERVIEW))
-    subject.profile = not subject.overview and bool(reading.take(lexicon.PROFILE))
+    ranked = any(reading.find(pattern) for _, pattern in lexicon.MOST)
+    if not (subject.overview or ranked):
+        reading.take(lexicon.PROFILE)
     _read_form(reading, subject)
     _read_things(reading, subject)
+    subject.details += tuple(detail for detail, pattern in lexicon.DETAILS if reading.take(pattern))
+    reading.take(lexicon.LIST)
     if names_use_case and subject.measure in {None, "use_cases"} and not (subject.compares or counts_something_else):
         subject.measure = "use_case_profile"
-    if counts_something_else and "users" not in subject.details:
+    if counts_something_else:
         subject.measure = None
-    if (documents or explains) and not _asks_for_figures(subject) and subject.measure != "use_case_profile":
+    if (documents or explains) and not _asks_for_figures(subject) and subject.measure not in KEPT:
         subject.measure = None
+    reading.take_all(lexicon.DOCUMENT)
+    subject.explains = explains
     subject.clear = subject.measure is not None or documents or explains or subject.overview
     nothing_to_compute = subject.measure is None and not subject.overview
     subject.searches = documents or explains or nothing_to_compute or _told_in_documents(subject)
@@ -100,18 +109,44 @@ def _told_in_documents(subject: Subject) -> bool:
 
 
 def _read_form(reading: Reading, subject: Subject) -> None:
-    subject.compares = reading.take(lexicon.COMPARE) is not None
+    subject.compares = bool(
+        lexicon.THEN_AND_NOW.search(reading.folded) or _takes_compare(reading) or _counts_change(reading)
+    )
     subject.group_by = _first(reading, lexicon.GROUPS)
     subject.order = _first(reading, lexicon.ORDERS)
     if subject.order:
-        subject.limit = 1 if subject.order in {"oldest", "newest"} else 5
+        subject.limit = _limit(reading) or (1 if subject.order in {"oldest", "newest"} else 5)
     subject.ranking = _first(reading, lexicon.MOST)
+    if subject.ranking:
+        subject.group_by = subject.group_by or _first(reading, lexicon.RANKED)
     if reading.take(lexicon.SHARE):
         subject.show = "share"
     elif reading.take(lexicon.COUNT) or subject.group_by or subject.ranking:
         subject.show = "count"
-    subject.details = tuple(detail for detail, pattern in lexicon.DETAILS if reading.take(pattern))
-    reading.take(lexicon.LIST)
+
+
+def _takes_compare(reading: Reading) -> bool:
+    """Marks only the outer words: what stands between "more" and "than" is what is compared."""
+    match = reading.find(lexicon.COMPARE)
+    if match is None:
+        return False
+    words = match.group().split()
+    reading.use((match.start(), match.start() + len(words[0])))
+    reading.use((match.end() - len(words[-1]), match.end()))
+    return True
+
+
+def _counts_change(reading: Reading) -> bool:
+    """ "How has the number of pilots changed since May": a count then and a count now."""
+    return bool(reading.find(lexicon.COUNT) and reading.take(lexicon.CHANGED))
+
+
+def _limit(reading: Reading) -> int | None:
+    match = reading.take(lexicon.TOP)
+    if match is None:
+        return None
+    count = match["count"] or match["top"]
+    return int(count) if count.isdigit() else NUMERALS[count]
 
 
 def _first(reading: Reading, patterns: Iterable[tuple[T, re.Pattern[str]]]) -> T | None:
@@ -167,24 +202,35 @@ def _named_stage_first(reading: Reading, thing: str | None) -> bool:
 
 
 def _read_entities(reading: Reading, subject: Subject, thing: str) -> None:
-    for pattern in (lexicon.TEAM, lexicon.OBJECTIVE, lexicon.PROCESS):
-        if thing == {lexicon.TEAM: "teams", lexicon.OBJECTIVE: "objectives", lexicon.PROCESS: "processes"}[pattern]:
-            reading.take_all(pattern)
+    """Teams, objectives or processes: listed, ranked by what they have, or those that have nothing."""
+    reading.take_all(ENTITIES[thing])
     asks_use_cases = bool(reading.find(lexicon.USE_CASE)) or _named_stage_first(reading, None)
-    if subject.ranking and (asks_use_cases or not subject.kinds):
-        events = next((kinds for kinds, pattern in lexicon.EVENTS if kinds and reading.find(pattern)), None)
-        subject.group_by = thing.removesuffix("s") if thing != "processes" else "process"
+    asks_events = not asks_use_cases and _asks_events(reading)
+    if thing == "teams" and asks_events:
+        subject.group_by, subject.show = "team", "count"
+        if reading.take(lexicon.WITHOUT):
+            subject.ranking = "least"
+        _read_events(reading, subject)
+    elif subject.ranking:
+        subject.group_by = thing.removesuffix("es" if thing == "processes" else "s")
         subject.measure, subject.show = "use_cases", "count"
-        if events and thing == "teams" and not asks_use_cases:
-            _read_events(reading, subject)
-        return
-    subject.measure = thing
-    without = reading.find(lexicon.WITHOUT)
-    if without and (asks_use_cases or thing == "processes"):
-        reading.take(lexicon.WITHOUT)
-        subject.flags["linked"] = False
-    elif asks_use_cases and thing in {"teams", "processes", "objectives"}:
-        subject.flags["linked"] = True
+    else:
+        subject.measure = thing
+        subject.flags |= _linked(reading, thing, asks_use_cases)
+
+
+def _linked(reading: Reading, thing: str, asks_use_cases: bool) -> dict[str, bool]:
+    """Whether the ones with or those without a use case are asked for."""
+    if (asks_use_cases or thing == "processes") and reading.take(lexicon.WITHOUT):
+        return {"linked": False}
+    return {"linked": True} if asks_use_cases or reading.take(lexicon.WITH_AI) else {}
+
+
+def _asks_events(reading: Reading) -> bool:
+    return any(kinds and reading.find(pattern) for kinds, pattern in lexicon.EVENTS)
+
+
+ENTITIES = {"teams": lexicon.TEAM, "objectives": lexicon.OBJECTIVE, "processes": lexicon.PROCESS}
 
 
 def _read_events(reading: Reading, subject: Subject) -> None:

@@ -1,0 +1,163 @@
+"""Questions in plain Dutch and English become typed queries; the oracle of each row is how a person reads it."""
+
+from typing import Any
+
+import pytest
+
+from knowledge.model.base import Language
+from tests.agents.planning.organisation import plan
+
+FINANCE = "Finance & Control"
+ROWS: list[tuple[Language, str, dict[str, Any]]] = [
+    ("nl", "Hoeveel actieve use cases heeft Finance?", {"measure": "active_use_cases", "filters": {"teams": [FINANCE]}}),
+    ("en", "How many active use cases does Finance have?", {"measure": "active_use_cases", "filters": {"teams": [FINANCE]}}),
+    ("en", "which pilots started before March have shown no effect?", {
+        "measure": "use_cases", "show": "list",
+        "filters": {"stages": ["piloting"], "entered": {"piloting": {"end": "2026-02-28"}}, "effect": False}}),
+    ("nl", "Welke pilots zonder effect zijn vóór maart gestart?", {
+        "measure": "use_cases", "show": "list",
+        "filters": {"stages": ["piloting"], "entered": {"piloting": {"end": "2026-02-28"}}, "effect": False}}),
+    ("nl", "Welke use cases zijn gestopt in 2026?", {
+        "measure": "use_cases", "show": "list", "filters": {"entered": {"stopped": {"start": "2026-01-01", "end": "2026-12-31"}}}}),
+    ("en", "How many use cases went live in Q2 2026?", {
+        "measure": "use_cases", "filters": {"entered": {"live": {"start": "2026-04-01", "end": "2026-06-30"}}}}),
+    ("nl", "Hoeveel use cases had Finance op 1 juli 2026?", {"measure": "use_cases", "as_of": "2026-07-01", "filters": {"teams": [FINANCE]}}),
+    ("nl", "Hoeveel use cases per fase?", {"measure": "use_cases", "group_by": "stage"}),
+    ("en", "How many use cases per team?", {"measure": "use_cases", "group_by": "team"}),
+    ("nl", "Welk team heeft de meeste use cases?", {"measure": "use_cases", "group_by": "team", "ranking": "most"}),
+    ("en", "Which stage has the fewest use cases?", {"measure": "use_cases", "group_by": "stage", "ranking": "least"}),
+    ("en", "Which teams have no use cases?", {"measure": "teams", "show": "list", "filters": {"linked": False}}),
+    ("nl", "Welke doelstellingen hebben geen use case?", {"measure": "objectives", "show": "list", "filters": {"linked": False}}),
+    ("nl", "Wat zijn onze doelstellingen?", {"measure": "objectives", "show": "list"}),
+    ("en", "Which core processes have no AI?", {"measure": "processes", "show": "list", "filters": {"linked": False}}),
+    ("nl", "Welke use cases hebben geen eigenaar?", {"measure": "use_cases", "show": "list", "filters": {"owned": False}}),
+    ("en", "Which use cases are not linked to an objective?", {"measure": "use_cases", "show": "list", "filters": {"linked": False}}),
+    ("nl", "Welke use cases dragen bij aan doelstelling D2?", {"measure": "use_cases", "show": "list", "filters": {"objectives": ["D2"]}}),
+    ("nl", "Welke use cases heeft Anouk Terveen?", {"measure": "use_cases", "show": "list", "filters": {"owners": ["Anouk Terveen"]}}),
+    ("nl", "Wie is eigenaar van UC-003?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-003"]}, "details": ["owner"]}),
+    ("en", "What is the status of Facturen herkennen?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}}),
+    ("en", "Who owns the pilots in Finance?", {
+        "measure": "use_cases", "show": "list", "details": ["owner"], "filters": {"teams": [FINANCE], "stages": ["piloting"]}}),
+    ("nl", "Welke besluiten zijn er genomen in september?", {
+        "measure": "events", "show": "list", "kinds": ["decision"], "period": {"start": "2026-09-01", "end": "2026-09-30"}}),
+    ("nl", "Hoeveel experimenten zijn er in de afgelopen zes weken gestart?", {
+        "measure": "events", "kinds": ["experiment_started"], "period": {"start": "2026-09-22", "end": "2026-11-02"}}),
+    ("nl", "Welke toezeggingen staan nog open?", {
+        "measure": "events", "show": "list", "kinds": ["commitment_made", "commitment_moved"], "pending": True}),
+    ("en", "What happened to UC-002 since July?", {
+        "measure": "events", "show": "list", "filters": {"use_cases": ["UC-002"]}, "period": {"start": "2026-07-01"}}),
+    ("nl", "Welke teams hebben geen show & tell gehad?", {
+        "measure": "events", "group_by": "team", "ranking": "least", "kinds": ["show_and_tell"]}),
+    ("nl", "Welke use cases liggen al meer dan 8 weken stil?", {"measure": "use_cases", "show": "list", "filters": {"quiet": {"end": "2026-09-06"}}}),
+    ("nl", "Wat is de oudste pilot?", {"measure": "use_cases", "show": "list", "order": "oldest", "limit": 1, "filters": {"stages": ["piloting"]}}),
+    ("en", "Give me the top 3 longest-running pilots", {
+        "measure": "use_cases", "show": "list", "order": "oldest", "limit": 3, "filters": {"stages": ["piloting"]}}),
+    ("nl", "Hoeveel use cases zijn niet gestopt?", {
+        "measure": "use_cases", "filters": {"stages": ["idea", "exploring", "piloting", "scaling", "live"]}}),
+    ("nl", "Hoeveel gebruikers heeft UC-002?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-002"]}, "details": ["users"]}),
+    ("nl", "Welk percentage van de use cases is live?", {"measure": "use_cases", "show": "share", "filters": {"stages": ["live"]}}),
+    ("nl", "Hoeveel use cases gaan over facturen?", {"measure": "use_cases", "filters": {"words": ["facturen"]}}),
+    ("nl", "Welke use cases hebben een impactassessment?", {
+        "measure": "use_cases", "show": "list", "filters": {"attributes": {"Impactassessment": ["Ja"]}}}),
+    ("nl", "Hoeveel use cases zonder impactassessment?", {"measure": "use_cases", "filters": {"attributes": {"Impactassessment": ["Nee"]}}}),
+    ("nl", "Hoeveel use cases vallen onder Dienstverlening en contact?", {
+        "measure": "use_cases", "filters": {"attributes": {"Thema": ["Dienstverlening en contact"]}}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "question", "expected"), ROWS, ids=[row[1] for row in ROWS])
+def test_a_question_about_the_portfolio_becomes_one_typed_query(
+    language: Language, question: str, expected: dict[str, Any]
+) -> None:
+    (part,) = plan(question, language).parts
+    (query,) = part.queries
+    told = query.model_dump(mode="json", exclude_defaults=True)
+    assert told == {"as_of": "2026-11-02"} | expected
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("nl", "Wat zegt onze strategie over datakwaliteit?"),
+        ("en", "What does the policy say about vendors?"),
+        ("nl", "Waarom zijn we gestopt met de spraakassistent?"),
+        ("en", "What is the capital of Peru?"),
+        ("nl", "Hoeveel euro heeft Finance uitgegeven?"),
+        ("en", "How many employees do we have?"),
+    ],
+)
+def test_what_the_portfolio_cannot_count_is_looked_up_in_documents(language: Language, question: str) -> None:
+    (part,) = plan(question, language).parts
+    assert part.search == question
+    assert part.queries == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "word"),
+    [
+        ("nl", "Hoeveel use cases heeft Marketing?", "Marketing"),
+        ("en", "Which pilots use quantum computing?", "quantum"),
+    ],
+)
+def test_a_word_that_the_portfolio_does_not_know_is_named_and_nothing_is_counted(
+    language: Language, question: str, word: str
+) -> None:
+    (part,) = plan(question, language).parts
+    assert word in part.unknown
+    assert part.queries == ()
+    assert not part.sure
+
+
+def test_a_question_with_several_parts_gets_a_query_for_each() -> None:
+    parts = plan("Hoeveel pilots heeft Finance en welke use cases zijn gestopt?", "nl").parts
+    assert [part.queries[0].show for part in parts] == ["count", "list"]
+    assert parts[1].queries[0].filters.stages == ("stopped",)
+
+
+def test_two_teams_are_compared_side_by_side() -> None:
+    (part,) = plan("Heeft Finance meer use cases dan HR?", "nl").parts
+    assert part.compare == (FINANCE, "HR")
+    assert [query.filters.teams for query in part.queries] == [(FINANCE,), ("HR",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "How many use cases do we have now compared to 1 January 2026?"),
+        ("nl", "Hoeveel use cases zijn er vergeleken met 1 januari 2026?"),
+    ],
+)
+def test_two_days_are_compared_side_by_side(language: Language, question: str) -> None:
+    (part,) = plan(question, language).parts
+    assert part.compare == ("2026-01-01", "2026-11-02")
+
+
+def test_a_follow_up_asks_the_same_of_another_team() -> None:
+    (part,) = plan("En bij HR?", "nl", "Hoeveel use cases heeft Finance?").parts
+    (query,) = part.queries
+    assert (query.show, query.filters.teams) == ("count", ("HR",))
+
+
+def test_a_follow_up_asks_which_ones_were_counted() -> None:
+    (part,) = plan("Welke zijn dat?", "nl", "Hoeveel pilots heeft Finance?").parts
+    (query,) = part.queries
+    assert query.show == "list"
+    assert (query.filters.teams, query.filters.stages) == ((FINANCE,), ("piloting",))
+
+
+def test_a_follow_up_narrows_what_was_asked_before() -> None:
+    (part,) = plan("How many of those are stopped?", "en", "How many use cases does HR have?").parts
+    (query,) = part.queries
+    assert (query.filters.teams, query.filters.stages) == (("HR",), ("stopped",))
+
+
+def test_a_follow_up_without_a_conversation_is_looked_up_as_it_stands() -> None:
+    (part,) = plan("En bij HR?", "nl").parts
+    assert part.queries == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["", "?", "!!!", "en", "   \n ", "🙂", "use cases " * 300, "(((", "\\d+[", "%s %d {x}"]
+)
+def test_any_text_gets_a_plan(question: str) -> None:
+    assert plan(question, "nl").parts
