@@ -81,12 +81,13 @@ NOT_REACHED = Fault(
 )
 TOO_LONG = Fault("The prompt is longer than the language model can read.", "Use a model with a larger context.")
 NO_QUOTA = Fault("The account of the language model has no quota left.", "Look at the provider's billing page.")
+WRONG_ADDRESS = Fault(
+    "The model server does not know the model or the address.", "Look at KOERS_MODEL and KOERS_MODEL_BASE_URL."
+)
 BY_STATUS = {
     401: Fault("The model server refuses the key.", "Look at KOERS_MODEL_API_KEY."),
     403: Fault("The key may not use this model.", "Look at KOERS_MODEL_API_KEY and KOERS_MODEL."),
-    404: Fault(
-        "The model server does not know the model or the address.", "Look at KOERS_MODEL and KOERS_MODEL_BASE_URL."
-    ),
+    404: WRONG_ADDRESS,
     413: TOO_LONG,
 }
 AGAIN_BY_STATUS = {
@@ -135,8 +136,8 @@ def _by_status(status: int, code: str | None, retry_after: str | None, now: date
         return TOO_LONG
     if code == "insufficient_quota":
         return NO_QUOTA
-    if status in BY_STATUS:
-        return BY_STATUS[status]
+    if status in BY_STATUS or status < 400:
+        return BY_STATUS.get(status, WRONG_ADDRESS)
     if status in AGAIN_BY_STATUS:
         fault = AGAIN_BY_STATUS[status]
     elif status >= 500:

@@ -107,7 +107,14 @@ def test_a_server_that_never_finishes_costs_one_attempt_its_time(
 
 @pytest.mark.parametrize(
     ("status", "setting"),
-    [(400, "KOERS_MODEL"), (401, "API_KEY"), (403, "API_KEY"), (404, "BASE_URL"), (422, "KOERS_MODEL"), (302, "MODEL")],
+    [
+        (400, "KOERS_MODEL"),
+        (401, "API_KEY"),
+        (403, "API_KEY"),
+        (404, "BASE_URL"),
+        (422, "KOERS_MODEL"),
+        (302, "BASE_URL"),
+    ],
 )
 def test_a_request_that_will_never_work_is_not_repeated_and_names_the_setting(
     status: int, setting: str, model_of: Build, server: ModelServer
