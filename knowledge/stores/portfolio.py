@@ -6,7 +6,7 @@ from threading import Lock
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Engine, Table, func, select, update
+from sqlalchemy import Connection, Engine, Table, func, select
 
 from knowledge.errors import Misconfigured
 from knowledge.history.portfolio import Portfolio, PortfolioChanges, by_use_case
@@ -14,7 +14,7 @@ from knowledge.model.events import Event
 from knowledge.model.portfolio import Leader, Objective, Process, Team
 from knowledge.model.principal import Principal
 from knowledge.stores import schema
-from knowledge.stores.dialects import insert
+from knowledge.stores.dialects import advance, insert
 from knowledge.stores.engine import reading, writing
 
 _Model = TypeVar("_Model")
@@ -60,9 +60,9 @@ class SqlPortfolioStore:
         }
         with writing(self._engine) as connection:
             # This row's lock puts writers in line: the history's numbers become visible in their order.
-            _advance(connection, "history")
+            advance(connection, "history")
             if any(tables.values()):
-                _advance(connection, "entities")
+                advance(connection, "entities")
             for table, entities in tables.items():
                 _upsert(connection, table, entities)
             return _append(connection, changes.events)
@@ -80,14 +80,6 @@ class SqlPortfolioStore:
         last_seq = rows[-1][0] if rows else seen.last_seq
         added = _parsed(_EVENTS, [payload for _, payload in rows])
         return _Seen(_with_events(portfolio, added), entities, history, last_seq)
-
-
-def _advance(connection: Connection, counter: str) -> None:
-    table = schema.counters
-    moved = connection.execute(update(table).where(table.c.name == counter).values(value=table.c.value + 1))
-    if not moved.rowcount:
-        statement = insert(connection, table).values(name=counter, value=1)
-        connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": table.c.value + 1}))
 
 
 def _counter(connection: Connection, counter: str) -> int:

@@ -1,8 +1,8 @@
 """The tables. Every change here goes with a migration; a test holds the two together."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
-REVISION = "0002"
+REVISION = "0003"
 metadata = MetaData()
 
 counters = Table(
@@ -87,4 +87,43 @@ embedded = Table(
     Column("embedder", String, primary_key=True),
     Column("text_id", String, primary_key=True),
     Column("shelf", String, primary_key=True),
+)
+
+usage = Table(
+    "usage",
+    metadata,
+    Column("run_id", String, primary_key=True),
+    Column("principal", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("tokens", Integer, nullable=False),
+    Column("model_calls", Integer, nullable=False),
+    Column("input_tokens", Integer, nullable=False),
+    Column("output_tokens", Integer, nullable=False),
+    Column("cost", Float, nullable=False),
+    Index("ix_usage_day_principal", "day", "principal"),
+)
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("owner", String, nullable=False),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("thread", String, ForeignKey("threads.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+idempotency = Table(
+    "idempotency",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("fingerprint", String, nullable=False),
+    Column("at", Float, nullable=False, index=True),
+    Column("reply", Text),
 )
