@@ -11,6 +11,15 @@ from knowledge.model.base import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2_000
+_FEW = 12
+_DUTCH = frozenset(
+    "de het een en van voor met zijn hoe hoeveel welke wie wat waar waarom wanneer niet geen wel ook onze ons wij je"
+    " deze dit dat er naar bij uit om aan te hebben heeft hebben wordt worden zonder sinds tussen moeten toon".split()
+)
+_ENGLISH = frozenset(
+    "the an and of for with are how many much which who what where why when not no also our we you this that these"
+    " those there to by from has have had does do did without since between should must will can could about".split()
+)
 
 
 def detect(text: str, fallback: Language) -> Language:
@@ -19,10 +28,21 @@ def detect(text: str, fallback: Language) -> Language:
     words = _WORD.findall(sample)
     if len(words) < 3:
         return fallback
+    if len(words) <= _FEW and (told := _by_small_words(words)):
+        return told
     found = _detector().detect_language_of(" ".join(words))
     if found is None:
         return fallback
     return "nl" if found.iso_code_639_1.name == "NL" else "en"
+
+
+def _by_small_words(words: list[str]) -> Language | None:
+    """What a short text full of jargon gives away by its small words, where they speak for one language only."""
+    small = {word.lower() for word in words}
+    dutch, english = bool(small & _DUTCH), bool(small & _ENGLISH)
+    if dutch == english:
+        return None
+    return "nl" if dutch else "en"
 
 
 def _sample(text: str) -> str:

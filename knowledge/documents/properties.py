@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 import yaml
 
@@ -59,31 +59,34 @@ _AMERICAN = re.compile(r"(?P<month>[a-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?
 def from_front_matter(text: str, draft: Draft) -> None:
     """Takes title, version and effective date from YAML; what is no mapping is left alone."""
     try:
-        values = yaml.safe_load(text)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return
-    if isinstance(values, dict):
-        from_mapping(values, draft)
+    if isinstance(root, yaml.MappingNode):
+        # The words as written: as a YAML value, version 1.10 would become 1.1.
+        from_mapping({key.value: value.value for key, value in root.value if _is_word(key) and _is_word(value)}, draft)
 
 
-def from_mapping(values: Mapping[object, object], draft: Draft) -> None:
+def _is_word(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode)
+
+
+def from_mapping(values: Mapping[str, str], draft: Draft) -> None:
     """Takes what is clearly named; keys may be in Dutch or English and in any case."""
-    known = {re.sub(r"[\s-]+", "_", str(key).strip().lower()): value for key, value in values.items()}
+    known = {re.sub(r"[\s-]+", "_", key.strip().lower()): value for key, value in values.items()}
     draft.title = draft.title or title(_first(known, _TITLE))
     draft.version = draft.version or _line(_first(known, _VERSION))
     draft.effective_from = draft.effective_from or day(_first(known, _EFFECTIVE))
 
 
-def title(value: object) -> str:
+def title(value: str) -> str:
     """A stated title, or nothing where the program filled in one of its own."""
     line = _line(value)
     return "" if _GENERATED.match(line) else line
 
 
-def day(value: object) -> date | None:
+def day(value: str) -> date | None:
     """A date written unmistakably: ISO, or with its month in words; never 3-4-2025, which reads two ways."""
-    if isinstance(value, date):
-        return value.date() if isinstance(value, datetime) else value
     text = _line(value).lower()
     iso = _ISO.match(text)
     worded = _WORDED.fullmatch(text) or _AMERICAN.fullmatch(text)
@@ -97,9 +100,9 @@ def day(value: object) -> date | None:
         return None
 
 
-def _first(values: Mapping[str, object], keys: tuple[str, ...]) -> object:
-    return next((values[key] for key in keys if values.get(key)), None)
+def _first(values: Mapping[str, str], keys: tuple[str, ...]) -> str:
+    return next((values[key] for key in keys if values.get(key)), "")
 
 
-def _line(value: object) -> str:
-    return " ".join(clean(str(value)).split())[:300] if isinstance(value, str | int | float) else ""
+def _line(value: str) -> str:
+    return " ".join(clean(value).split())[:300]

@@ -14,9 +14,9 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _MAY_END = frozenset("etc enz al e.d n.v.t a.m p.m u.s u.k e.u d.c ph.d inc ltd co corp jr sr".split())
-_TERMINATOR = re.compile(r"""[.!?…]+["'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)|[。！？]""")
+_TERMINATOR = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:\[\d{1,3}\])*(?=\s)|[。！？]""")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+\Z")
-_BREAK = re.compile(r"\n[ \t]*(?:\n\s*)*")
+_BREAK = re.compile(r"\n\s*")
 _MARKER = re.compile(
     r"(?:[-*•‣▪◦●○■–—·o]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\w{1,4}\)|\d+(?:\.\d+)+\.?)[ \t]+\S"
 )
@@ -31,7 +31,9 @@ _GLUE = re.compile(
 )
 _CELLS = re.compile(r"[^:;\n]{1,80}: [^;\n]+; [^:;\n]{1,80}: ")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
-_STARTER = re.compile(r"(?:The|A|An|In|It|This|These|We|De|Het|Een|Dit|Dat|Er|Wij|Deze|Voor|Ook)\b")
+_STARTER = re.compile(
+    r"(?:The|A|He|She|They|It|You|I|Their|Its|Our|An|In|It|This|These|We|De|Het|Een|Dit|Dat|Er|Wij|Deze|Voor|Ook)\b"
+)
 _WRAPPED = 60
 _SHORT_ROW = 300
 
@@ -62,7 +64,7 @@ def _is_wrap(text: str, gap: re.Match[str]) -> bool:
     after = text[gap.end() : stop if stop >= 0 else len(text)].strip()
     if not before or not after or before[-1] in ".!?:;…" or _MARKER.match(after):
         return before[-1:] == "." and not _MARKER.match(after) and after[:1].islower()
-    if _ROW.match(before) and _ROW.match(after):
+    if (_ROW.match(before) and _ROW.match(after)) or (before.count("; ") > 1 and after.count("; ") > 1):
         return False
     return after[0].islower() or len(before) >= _WRAPPED or bool(_GLUE.search(before))
 

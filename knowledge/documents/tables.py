@@ -23,15 +23,13 @@ def lines(rows: Sequence[Row], header: bool | None = None) -> list[str]:
     if header and len(filled) > 1:
         return [line for row in filled[1:] if (line := labelled(filled[0], row))]
     if _is_form(filled):
-        return [
-            labelled((row[0].rstrip(" :"),), (row[1],)) if row[0] and row[1] else row[0] or row[1] for row in filled
-        ]
+        return [f"{row[0].rstrip(' :')}: {row[1]}" if row[0] and row[1] else row[0] or row[1] for row in filled]
     return ["; ".join(cell for cell in row if cell) for row in filled]
 
 
 def labelled(header: Row, row: Row) -> str:
     """One row with the column's name before each value."""
-    names = [*header, *[""] * (len(row) - len(header))]
+    names = [*(name.rstrip(" :") for name in header), *[""] * (len(row) - len(header))]
     return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(names, row, strict=False) if cell)
 
 

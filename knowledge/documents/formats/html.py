@@ -97,6 +97,7 @@ class _Reader:
 
     def _enter_block(self, node: LexborNode, tag: str) -> bool:
         if tag in _HEADINGS:
+            self._mark = ""
             self._draft.heading(_visible(node), _HEADINGS[tag])
             return False
         if tag == "pre":

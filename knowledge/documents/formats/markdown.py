@@ -12,7 +12,9 @@ from knowledge.documents.properties import from_front_matter
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ATTRIBUTES = re.compile(r"(?m)[ \t]*\{[:#. ]?[ \t]*[\w#.:=\"' -]+\}[ \t]*$")
-_ADMONITION = re.compile(r"(?m)^([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]*(?:[\w-]+[ \t]*)*(?:\"([^\"\n]*)\")?[ \t]*$")
+_ADMONITION = re.compile(
+    r"(?m)^([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]*(?:[\w-]+[ \t]*)*(?:\"([^\"\n]*)\")?[ \t]*\n\s*?(?=[ \t]*\S)"
+)
 
 
 def read(content: bytes, draft: Draft) -> None:
@@ -22,11 +24,13 @@ def read(content: bytes, draft: Draft) -> None:
     if front:
         from_front_matter(front.group(1), draft)
         text = text[front.end() :]
-    text = _ADMONITION.sub(lambda mark: f"{mark[1]}{mark[2] or ''}\n", text)
+    text = _ADMONITION.sub(lambda mark: f"{mark[1]}{mark[2]}:\n" if mark[2] else "\n", text)
     read_html(_rendered(_ATTRIBUTES.sub("", text)), draft)
 
 
 def _rendered(text: str) -> str:
     # Indented text is kept as text: wikis and site generators indent what is no code.
-    html: str = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code").render(text)
+    html: str = (
+        MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("code").render(text)
+    )
     return html
