@@ -1,0 +1,135 @@
+"""Which mapping a file is read with, and which of its sheets hold what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePath
+
+from knowledge.errors import InvalidInput
+from knowledge.imports.columns import place
+from knowledge.imports.mapping import Entity, ImportMapping, Sheet, shipped
+from knowledge.imports.propose import propose
+from knowledge.imports.readers.table import Table
+from knowledge.imports.report import Proposal
+from knowledge.imports.words import plain, variants
+
+KOERS = "koers"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A mapping and the tables that it reads; ``unused`` are sheets that it does not."""
+
+    mapping: ImportMapping
+    tables: Sequence[tuple[Entity, Table]]
+    unused: tuple[str, ...] = ()
+    proposal: Proposal | None = None
+
+
+@lru_cache(maxsize=1)
+def known_headers() -> frozenset[str]:
+    """The plain spelling of every header in every mapping."""
+    return frozenset(
+        plain(header)
+        for mapping in shipped().values()
+        for sheet in mapping.sheets.values()
+        for header in _headers(sheet)
+    )
+
+
+def choose(name: str, tables: Sequence[Table], wanted: str | None) -> Plan:
+    """The plan for a file: as asked for, as recognised, or as proposed.
+
+    ``wanted`` is the name of a mapping, or columns for fields such as ``title=Onderwerp; stage=Fase``.
+    """
+    if wanted and "=" in wanted:
+        return _proposed(name, tables, _assignments(wanted))
+    if wanted:
+        return _asked_for(name, tables, wanted)
+    recognised = _recognised(tables) or _koers(tables)
+    return recognised or _proposed(name, tables, {})
+
+
+def _asked_for(name: str, tables: Sequence[Table], wanted: str) -> Plan:
+    mappings = shipped()
+    mapping = mappings.get(wanted.strip().lower())
+    if mapping is None:
+        raise InvalidInput(
+            f"There is no mapping {wanted!r}.",
+            f"Mappings are {', '.join(mappings)}; or name columns yourself: --mapping 'title=Onderwerp; stage=Fase'.",
+        )
+    plan = _assigned(mapping, tables)
+    if not plan.tables:
+        headers = ", ".join(repr(header) for table in tables for header in table.header[:30])
+        raise InvalidInput(
+            f"{name} does not look like {mapping.name}: its columns are {headers}.",
+            "Leave out --mapping to have Koers recognise the layout or propose a mapping.",
+        )
+    return plan
+
+
+def _recognised(tables: Sequence[Table]) -> Plan | None:
+    """The mapping of which all telling headers are there; the one with most of them where several fit."""
+    present = {plain(header) for table in tables for header in table.header}
+    fitting = [
+        mapping
+        for mapping in shipped().values()
+        if mapping.recognise and all(plain(header) in present for header in mapping.recognise)
+    ]
+    fitting.sort(key=lambda mapping: -len(mapping.recognise))
+    return next((plan for mapping in fitting if (plan := _assigned(mapping, tables)).tables), None)
+
+
+def _koers(tables: Sequence[Table]) -> Plan | None:
+    """Koers's own workbook: its sheets by name, or one table in which every header is one of its own."""
+    mapping = shipped()[KOERS]
+    named = [entity for table in tables if (entity := _by_name(mapping, table))]
+    if len(set(named)) > 1 or (len(tables) == 1 and named and named != ["use_cases"]):
+        plan = _assigned(mapping, tables)
+        return plan if plan.tables else None
+    sheet = mapping.sheets["use_cases"]
+    own = {plain(header) for header in _headers(sheet)}
+    if len(tables) == 1 and len(tables[0].header) > 1 and all(own & set(variants(h)) for h in tables[0].header):
+        return Plan(mapping, [("use_cases", tables[0])]) if _fits(mapping, "use_cases", tables[0]) else None
+    return None
+
+
+def _assigned(mapping: ImportMapping, tables: Sequence[Table]) -> Plan:
+    """Every table with what it holds: by its name, else, in a layout of one kind of row, by its columns."""
+    single = next(iter(mapping.sheets)) if len(mapping.sheets) == 1 or len(tables) == 1 else None
+    found: list[tuple[Entity, Table]] = []
+    unused = []
+    for table in tables:
+        entity = _by_name(mapping, table) or ("use_cases" if single else None)
+        if entity and _fits(mapping, entity, table):
+            found.append((entity, table))
+        else:
+            unused.append(f"sheet {table.name}")
+    return Plan(mapping, found, tuple(unused))
+
+
+def _by_name(mapping: ImportMapping, table: Table) -> Entity | None:
+    names = {*variants(table.name), plain(PurePath(table.name).stem)}
+    return next((entity for entity, sheet in mapping.sheets.items() if names & set(map(plain, sheet.names))), None)
+
+
+def _fits(mapping: ImportMapping, entity: Entity, table: Table) -> bool:
+    needed = {"events": "kind", "teams": "name", "leaders": "name"}.get(entity, "title")
+    return needed in place(mapping.sheets[entity], table).fields
+
+
+def _headers(sheet: Sheet) -> list[str]:
+    lists = [*sheet.columns.values(), *(column.headers for column in sheet.dates.values()), *sheet.attributes.values()]
+    return [header for headers in lists for header in headers]
+
+
+def _assignments(wanted: str) -> dict[str, str]:
+    """``title=Onderwerp; stage=Fase`` as fields with their columns."""
+    pairs = [part.partition("=") for part in wanted.replace(",", ";").split(";") if part.strip()]
+    return {field.strip().lower(): column.strip() for field, _, column in pairs}
+
+
+def _proposed(name: str, tables: Sequence[Table], fixed: Mapping[str, str]) -> Plan:
+    mapping, used, proposal = propose(name, tables, shipped()[KOERS], fixed)
+    unused = tuple(f"sheet {table.name}" for table in tables if table not in used)
+    return Plan(mapping, [("use_cases", table) for table in used], unused, proposal)

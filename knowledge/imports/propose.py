@@ -1,0 +1,173 @@
+"""A mapping for a layout that nobody described, with how sure each column is. Unsure columns are kept, not guessed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from knowledge.errors import InvalidInput
+from knowledge.imports.mapping import DateColumn, ImportMapping, Sheet
+from knowledge.imports.profile import Profile, profile_of
+from knowledge.imports.readers.table import Table
+from knowledge.imports.report import Proposal, ProposedColumn
+from knowledge.imports.words import plain, slug, variants
+
+SURE = 0.6
+ATTRIBUTE = "attribute"
+_VAGUE = {"name": 0.75, "naam": 0.75, "type": 0.5, "contact": 0.8, "start": 0.95, "task": 0.9, "code": 0.9, "key": 0.8}
+_VERSION = re.compile(
+    r"\b(v?\d[\d._-]*|kopie|copy|final|def|definitief|concept|export|versie|version|nieuw|new)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    confidence: float
+    field: str
+    position: int
+
+
+def propose(
+    name: str, tables: Sequence[Table], vocabulary: ImportMapping, fixed: Mapping[str, str]
+) -> tuple[ImportMapping, list[Table], Proposal]:
+    """A mapping for the table that shows best what it is, and all tables with the same columns.
+
+    ``fixed`` are columns that a person chose. InvalidInput, naming the columns that were seen, where no column
+    is surely the title.
+    """
+    sheet = vocabulary.sheets["use_cases"]
+    choices = [(table, _assign(table, sheet, vocabulary, fixed)) for table in tables]
+    table, fits = max(choices, key=lambda choice: (_sureness(choice[1], "title"), _total(choice[1])))
+    if _sureness(fits, "title") < SURE:
+        raise _no_title(name, tables)
+    used = [other for other in tables if _same_columns(other.header, table.header)]
+    return _mapping(name, table, fits, vocabulary), used, _proposal(table, fits)
+
+
+def _assign(table: Table, sheet: Sheet, vocabulary: ImportMapping, fixed: Mapping[str, str]) -> dict[str, _Fit]:
+    """For every field the column that fits it best, each column once; what a person chose comes first."""
+    profiles = [profile_of(table, at, vocabulary) for at in range(len(table.header))]
+    chosen = _chosen(table, sheet, fixed)
+    fits = [
+        _Fit(confidence, field, at)
+        for at, header in enumerate(table.header)
+        for field, headers in _wanted(sheet).items()
+        if (confidence := _confidence(field, header, headers, profiles[at])) >= SURE
+    ]
+    for fit in sorted(fits, key=lambda fit: (-fit.confidence, fit.position)):
+        taken = {other.position for other in chosen.values()}
+        if fit.field not in chosen and fit.position not in taken:
+            chosen[fit.field] = fit
+    return chosen
+
+
+def _wanted(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+    return dict(sheet.columns) | {f"dates.{name}": column.headers for name, column in sheet.dates.items()}
+
+
+def _chosen(table: Table, sheet: Sheet, fixed: Mapping[str, str]) -> dict[str, _Fit]:
+    """The columns that a person named, or InvalidInput for a field or column that is not there."""
+    chosen: dict[str, _Fit] = {}
+    for field, column in fixed.items():
+        key = field if field in sheet.columns else f"dates.{field}"
+        if key not in _wanted(sheet):
+            fields = ", ".join([*sheet.columns, *sheet.dates])
+            raise InvalidInput(f"There is no field {field!r} to map a column to.", f"Fields are {fields}.")
+        position = next((at for at, header in enumerate(table.header) if plain(column) == plain(header)), None)
+        if position is None:
+            raise InvalidInput(f"There is no column {column!r}.", f"Columns are {_listed(table.header)}.")
+        chosen[key] = _Fit(1.0, key, position)
+    return chosen
+
+
+def _confidence(field: str, header: str, headers: Sequence[str], profile: Profile) -> float:
+    """How surely a column holds a field: by its name, and by whether its values could be that at all."""
+    named = _similarity(header, headers)
+    fit = profile.fit(field.partition(".")[0])
+    if field == "stage" and fit >= 0.8 and profile.repeats:
+        return max(0.75 * fit, 0.7 * named + 0.3 * fit)
+    return 0.7 * named + 0.3 * fit if fit > 0 else 0.0
+
+
+def _similarity(header: str, headers: Sequence[str]) -> float:
+    """1 for a known header; less for one that is nearly spelled like it or holds it among other words."""
+    from rapidfuzz import fuzz
+
+    best = 0.0
+    for spelled in variants(header):
+        for known in map(plain, headers):
+            if spelled == known:
+                score = 1.0
+            elif len(known) < 4 or len(spelled) < 4:
+                continue
+            else:
+                score = 0.95 * max(fuzz.ratio(spelled, known), 0.92 * _within(spelled, known)) / 100
+            best = max(best, score * _VAGUE.get(known, 1.0))
+    return best
+
+
+def _within(spelled: str, known: str) -> float:
+    """100 where every word of the known header stands in this one, less the more other words there are."""
+    words, wanted = spelled.split(), known.split()
+    if not set(wanted) <= set(words):
+        return 0.0
+    return 100 - 6 * (len(words) - len(wanted))
+
+
+def _sureness(fits: Mapping[str, _Fit], field: str) -> float:
+    return fits[field].confidence if field in fits else 0.0
+
+
+def _total(fits: Mapping[str, _Fit]) -> float:
+    return sum(fit.confidence for fit in fits.values())
+
+
+def _same_columns(one: Sequence[str], other: Sequence[str]) -> bool:
+    return tuple(map(plain, one)) == tuple(map(plain, other))
+
+
+def _mapping(name: str, table: Table, fits: Mapping[str, _Fit], vocabulary: ImportMapping) -> ImportMapping:
+    """The proposal as a mapping: every column that was not sure of a field becomes an attribute."""
+    known = vocabulary.sheets["use_cases"]
+    columns = {field: (table.header[fit.position],) for field, fit in fits.items() if not field.startswith("dates.")}
+    dates = {
+        key: DateColumn(**(dict(known.dates[key]) | {"headers": (table.header[fit.position],)}))
+        for field, fit in fits.items()
+        if (key := field.removeprefix("dates.")) != field
+    }
+    ties = tuple(field for field in ("team", "purpose") if field in columns)
+    sheet = Sheet(columns=columns, dates=dates, key=("title",), ties=ties, keep_rest=True)
+    source = source_name(name)
+    return vocabulary.model_copy(
+        update={"name": f"proposed for {PurePath(name).name}", "source": source, "sheets": {"use_cases": sheet}}
+    )
+
+
+def source_name(name: str) -> str:
+    """The name of a file without its dates, versions and copies: newer files of one source keep the name."""
+    stem = PurePath(name).stem.replace("_", " ")
+    return slug(_VERSION.sub(" ", stem)) or slug(stem) or "import"
+
+
+def _proposal(table: Table, fits: Mapping[str, _Fit]) -> Proposal:
+    by_position = {fit.position: fit for fit in fits.values()}
+    columns = []
+    for at, header in enumerate(table.header):
+        fit = by_position.get(at)
+        field = fit.field.removeprefix("dates.") if fit else ATTRIBUTE
+        columns.append(ProposedColumn(column=header, field=field, confidence=round(fit.confidence if fit else 0.0, 2)))
+    return Proposal(confidence=round(min(fit.confidence for fit in fits.values()), 2), columns=tuple(columns))
+
+
+def _no_title(name: str, tables: Sequence[Table]) -> InvalidInput:
+    seen = _listed([header for table in tables for header in table.header])
+    return InvalidInput(
+        f"{PurePath(name).name} does not look like a list of use cases: no column is surely their title. "
+        f"Columns are {seen}.",
+        "Say which one it is with --mapping 'title=COLUMN', or fill in the workbook of `koers template`.",
+    )
+
+
+def _listed(headers: Sequence[str], most: int = 30) -> str:
+    shown = ", ".join(repr(header) for header in headers[:most])
+    return f"{shown} and {len(headers) - most} more" if len(headers) > most else shown

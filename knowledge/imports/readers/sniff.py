@@ -1,0 +1,65 @@
+"""What a file is by its content, whatever its name says."""
+
+import re
+from typing import Literal
+
+from knowledge.documents import archive
+from knowledge.errors import UnreadableFile
+
+Format = Literal["workbook", "json", "delimited"]
+
+MAX_BYTES = 50 * 1024 * 1024
+_READABLE = "Readable are CSV, XLSX and JSON."
+_MARKUP = re.compile(rb"<(!doctype|html|table|\?xml|head|body|div|meta)\b", re.IGNORECASE)
+_SAMPLE = 64 * 1024
+_CONTROLS = bytes({*range(32)} - {0, 9, 10, 12, 13, 27})
+
+
+def format_of(name: str, content: bytes) -> Format:
+    """The format of ``content``; UnreadableFile for what is empty, too large, encrypted or no table at all."""
+    _refuse_size(name, content)
+    if content.startswith(archive.ZIP):
+        return _packed(name, content)
+    if content.startswith(archive.OLE):
+        raise archive.ole_error(name, content)
+    head = content[:_SAMPLE].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"")
+    _refuse_foreign(name, content, head)
+    if head.startswith((b"{", b"[")) and not name.lower().endswith((".csv", ".tsv")):
+        return "json"
+    return "delimited"
+
+
+def _refuse_size(name: str, content: bytes) -> None:
+    if len(content) > MAX_BYTES:
+        size, limit = len(content) / 1024**2, MAX_BYTES // 1024**2
+        raise UnreadableFile(
+            f"{name} is {size:,.0f} MB; at most {limit} MB is read.", "Split it, or leave out what Koers need not know."
+        )
+    if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
+        raise UnreadableFile(f"{name} is empty.", "Check whether it was saved or copied completely.")
+
+
+def _packed(name: str, content: bytes) -> Format:
+    names = archive.entry_names(name, content)
+    if any(entry.startswith("xl/") for entry in names):
+        return "workbook"
+    raise UnreadableFile(f"{name} is a zip archive, but no Excel workbook.", f"Unpack it. {_READABLE}")
+
+
+def _refuse_foreign(name: str, content: bytes, head: bytes) -> None:
+    if head.startswith(b"%PDF"):
+        raise UnreadableFile(f"{name} is a PDF, not a table.", "A document goes in with `koers ingest`.")
+    if _MARKUP.match(head):
+        raise UnreadableFile(
+            f"{name} is a web page or XML, whatever its name says.",
+            "Open it in a spreadsheet, save it as XLSX or CSV.",
+        )
+    sample = content[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > 0.05 * len(sample) or (sample.count(0) > 0.05 * len(sample) and not _is_wide(content)):
+        raise UnreadableFile(f"{name} is not text, and no workbook either.", _READABLE)
+
+
+def _is_wide(content: bytes) -> bool:
+    """Whether the content says of itself that it is UTF-16 or UTF-32."""
+    return content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
