@@ -1,0 +1,1 @@
+"""Builds the sample's binary documents from their text; see make.py."""
