@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -14,7 +15,12 @@ BUSY_SECONDS = 30
 EXAMPLES = "Use sqlite:///koers.db or postgresql://user@host/database."
 
 
-def open_engine(url: str) -> Engine:
+def file_url(path: Path) -> URL:
+    """The URL of a database in a file, whatever characters its path has."""
+    return URL.create("sqlite", database=str(path))
+
+
+def open_engine(url: str | URL) -> Engine:
     """An engine whose database answers; its tables come from ``migrate``.
 
     Raises Misconfigured where the URL is wrong, or what it points to is no usable database.
@@ -45,7 +51,7 @@ def is_sqlite(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
-def _parsed(url: str) -> URL:
+def _parsed(url: str | URL) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
