@@ -1,1 +1,3 @@
 """The doors: command line, HTTP, settings, bootstrap."""
+
+__version__ = "0.1.0"

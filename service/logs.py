@@ -1,5 +1,6 @@
 """The log: what went wrong inside, in HOME/koers.log; a person's words only where the settings allow it."""
 
+import copy
 import logging
 import traceback
 from logging.handlers import RotatingFileHandler
@@ -12,6 +13,12 @@ log = logging.getLogger("koers")
 
 class _Reticent(logging.Formatter):
     """Keeps the places of an exception, and leaves out its message, which may quote what somebody wrote."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        # Another handler's formatter may have left its own text of the exception on the record.
+        own = copy.copy(record)
+        own.exc_text = None
+        return super().format(own)
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
         kind, _, trace = ei if isinstance(ei, tuple) else (None, None, None)

@@ -1,0 +1,25 @@
+"""The command ``koers``; ``python -m service`` is the same."""
+
+import sys
+from io import TextIOWrapper
+
+from knowledge.errors import Misconfigured
+from service import packages
+
+
+def main() -> None:
+    """Runs one command and exits with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        packages.check()
+    except Misconfigured as error:
+        sys.exit(f"koers: {error}")
+    from service.cli.app import app
+
+    app(prog_name="koers")
+
+
+if __name__ == "__main__":
+    main()

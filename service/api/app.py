@@ -1,0 +1,67 @@
+"""Makes the application: guarded, with every route, and with problems for errors."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from starlette.concurrency import run_in_threadpool
+
+from service import __version__
+from service.api import problems
+from service.api.guard import Guard
+from service.api.routes import ask, documents, health, imports, jobs, search, use_cases
+from service.api.state import Running
+from service.bootstrap import Koers
+from service.jobs import InProcessJobs
+
+PREFIX = "/api/v1"
+
+
+def create_app(koers: Koers) -> FastAPI:
+    """The application over one running Koers, which it closes when it stops."""
+    running = Running(koers, InProcessJobs(koers.clock, koers.ids))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(koers.warm)
+        documents.catch_up(running)
+        yield
+        await run_in_threadpool(running.jobs.close)
+        koers.close()
+
+    app = FastAPI(
+        title="Koers",
+        version=__version__,
+        description="Questions about a strategy and its use cases, answered with evidence.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        responses=problems.responses(400, 404, 413, 421, 422, 500, 503),
+    )
+    app.state.running = running
+    app.add_middleware(Guard, largest=koers.settings.max_upload_mb * 1_000_000)
+    problems.add_to(app)
+    app.include_router(_versioned())
+    _describe_problems(app)
+    return app
+
+
+def _versioned() -> APIRouter:
+    router = APIRouter(prefix=PREFIX)
+    for resource in (ask, use_cases, imports, documents, search, jobs, health):
+        router.include_router(resource.router)
+    return router
+
+
+def _describe_problems(app: FastAPI) -> None:
+    generate = app.openapi
+
+    def with_problems() -> dict[str, object]:
+        schema = generate()
+        schemas = schema.setdefault("components", {}).setdefault("schemas", {})
+        template = "#/components/schemas/{model}"
+        schemas["Problem"] = problems.Problem.model_json_schema(ref_template=template)
+        schemas["FieldProblem"] = schemas["Problem"].pop("$defs")["FieldProblem"]
+        return schema
+
+    app.__dict__["openapi"] = with_problems

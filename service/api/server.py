@@ -1,0 +1,61 @@
+"""Listening: on loopback only, on a port that is known to be free before anything is loaded."""
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from knowledge.errors import InvalidInput, Misconfigured
+from service.bootstrap import Koers
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A bound socket and the ``host:port`` to reach it at."""
+
+    socket: socket.socket
+    address: str
+
+
+@contextmanager
+def bound(host: str, port: int) -> Iterator[Listening]:
+    """A socket on loopback. InvalidInput for another address, Misconfigured where the port is taken."""
+    if not is_loopback(host):
+        raise InvalidInput(
+            f"Koers does not listen on {host}: whoever reaches it could read everything.",
+            "It listens on 127.0.0.1, ::1 or localhost only, until authentication exists.",
+        )
+    address = "127.0.0.1" if host.lower() == "localhost" else host.strip("[]")
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        listening = socket.create_server((address, port), family=family, reuse_port=False)
+    except OSError as error:
+        raise Misconfigured(
+            f"Koers cannot listen on {host} port {port}: {error.strerror}.", "Give another --port."
+        ) from None
+    with listening:
+        shown = f"[{address}]" if ":" in address else address
+        yield Listening(listening, f"{shown}:{listening.getsockname()[1]}")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address reaches this machine only. Names other than localhost may point anywhere."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def run(koers: Koers, listening: Listening) -> None:
+    """Serves until a signal stops it."""
+    import uvicorn
+
+    from service.api.app import create_app
+
+    config = uvicorn.Config(
+        create_app(koers), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=10
+    )
+    uvicorn.Server(config).run(sockets=[listening.socket])

@@ -1,0 +1,143 @@
+"""Builds the running thing out of the settings: the CLI, the HTTP API, the evals and the tests all call it."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+from uuid import uuid4
+
+from knowledge.errors import Misconfigured
+from knowledge.model.principal import Principal
+from service import logs
+from service.principal import local
+from service.settings import Settings
+from service.stores import Stores
+
+if TYPE_CHECKING:
+    from agents.model import Model
+    from graphs.ask import Ask
+    from knowledge.ports import Embedder, VectorStore
+    from knowledge.search.find import Search
+    from knowledge.search.ingest import Ingest
+
+
+def now() -> datetime:
+    """This moment, in the zone of this machine."""
+    return datetime.now().astimezone()
+
+
+def new_id() -> str:
+    """An id that nothing else has."""
+    return uuid4().hex
+
+
+class Koers:
+    """Every part, built when it is first used, so that a command pays only for what it needs."""
+
+    def __init__(
+        self, settings: Settings, clock: Callable[[], datetime] = now, ids: Callable[[], str] = new_id
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.ids = ids
+        self.importing = Lock()
+        self._closing = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes what was opened; nothing that was stored is lost without it."""
+        self._closing.close()
+
+    @property
+    def principal(self) -> Principal:
+        """Who asks, through a door of this machine."""
+        return local(self.settings)
+
+    @cached_property
+    def home(self) -> Path:
+        """The folder that everything is kept in, made where it is not there yet."""
+        home = self.settings.home
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Misconfigured(
+                f"The folder {home} cannot be made: {error.strerror}.", "Give another with --home or KOERS_HOME."
+            ) from None
+        logs.start(home, self.settings.log_text)
+        return home
+
+    @cached_property
+    def stores(self) -> Stores:
+        """The stores over one database, whose tables are brought up to date."""
+        stores = Stores(self._database())
+        self._closing.callback(stores.close)
+        return stores
+
+    @cached_property
+    def embedder(self) -> "Embedder":
+        """What turns text into vectors."""
+        from knowledge.search.embedders import choose
+
+        return choose(self.settings.embedder)
+
+    @cached_property
+    def vectors(self) -> "VectorStore":
+        """Where the vectors are kept."""
+        from knowledge.stores.vectors import ChromaVectors
+
+        place = self.settings.chroma_url or str(self.home / "chroma")
+        return ChromaVectors(place, self.embedder.id, self.embedder.dimension)
+
+    @cached_property
+    def search(self) -> "Search":
+        """The one search path."""
+        from knowledge.search.find import Search
+
+        return Search(self.stores.documents, self.vectors, self.embedder)
+
+    @cached_property
+    def ingest(self) -> "Ingest":
+        """The way in for documents."""
+        from knowledge.search.ingest import Ingest
+
+        return Ingest(self.stores.documents, self.vectors, self.embedder)
+
+    @cached_property
+    def model(self) -> "Model | None":
+        """The language model, if the settings name one."""
+        if self.settings.model is None:
+            return None
+        from agents.model import Model
+        from service.model import model_settings
+
+        return Model(model_settings(self.settings), self.stores.usage, self.clock)
+
+    @cached_property
+    def ask(self) -> "Ask":
+        """The workflow that answers questions."""
+        from graphs.ask import Ask
+
+        return Ask(self.stores.portfolio, self.search, self.stores.threads, self.embedder, self.model)
+
+    def warm(self) -> None:
+        """Builds everything now, so that the first request does not wait for it."""
+        _ = self.ask, self.ingest
+        self.embedder.query("koers")
+
+    def check(self) -> int:
+        """The number of passages that wait to be embedded; raises where the database cannot be used."""
+        return self.stores.documents.count_pending(self.embedder.id)
+
+    def _database(self) -> str | Path:
+        if self.settings.database_url is not None:
+            return self.settings.database_url.get_secret_value()
+        return self.home / "koers.db"

@@ -1,0 +1,25 @@
+"""All commands in one application."""
+
+import typer
+
+from service.cli import ask, demo, documents, history, portfolio, upkeep
+from service.cli.command import Home, Json, Lang, merged
+
+app = typer.Typer(
+    name="koers",
+    help="Execute strategy with AI in two-week steps: ask your portfolio and your documents, and see the evidence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def common(context: typer.Context, home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
+    """Takes the options that may also stand before the command."""
+    context.obj = merged(context.obj, home, as_json, lang)
+
+
+for family in (demo, portfolio, documents, ask, history, upkeep):
+    family.add_to(app)

@@ -1,0 +1,61 @@
+"""``koers ingest``, ``koers search``."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.cli.command import command
+from service.cli.options import AsOf, day_option
+from service.cli.session import Session
+
+
+def add_to(app: typer.Typer) -> None:
+    """Registers the commands of this family."""
+    command(app, "ingest")(ingest)
+    command(app, "search")(search)
+
+
+def ingest(
+    session: Session,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Documents, or folders of them.")],
+    groups: Annotated[
+        str | None,
+        typer.Option("--groups", metavar="A,B", help="Reader groups that may see them; everybody if left out."),
+    ] = None,
+    effective_from: Annotated[date | None, day_option("--effective-from", "The day that they take effect.")] = None,
+    supersedes: Annotated[
+        str | None, typer.Option("--supersedes", metavar="ID", help="The document that this one takes the place of.")
+    ] = None,
+) -> None:
+    """Takes documents in, and whole folders of them.
+
+    PDF, DOCX, PPTX, XLSX, HTML, Markdown and text."""
+    from service.cli.render.documents import outcome
+    from service.documents import Labels, ingest_files
+
+    labels = Labels(
+        groups=tuple(name.strip() for name in (groups or "").split(",") if name.strip()),
+        effective_from=effective_from,
+        supersedes=supersedes,
+    )
+    with session.progress("ingest") as advance:
+        done = ingest_files(session.koers, paths, labels, advance)
+    session.show(done, lambda out: out.print(outcome(done, session.language)))
+    if done.rejected:
+        raise typer.Exit(1)
+
+
+def search(
+    session: Session,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to look for, in Dutch or English.")],
+    limit: Annotated[int, typer.Option(min=1, max=100, help="At most so many passages.")] = 10,
+    as_of: AsOf = None,
+) -> None:
+    """Finds passages of documents in force, best first."""
+    from service.cli.render.documents import hits
+    from service.documents import find
+
+    found = find(session.koers, text, limit, as_of)
+    session.show(found, lambda out: out.print(hits(found, session.language)))

@@ -1,0 +1,135 @@
+"""Use cases and their history."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from knowledge.history.fold import UseCaseState
+from knowledge.model.base import LANGUAGES, Labelled, Language
+from knowledge.model.events import EVENT_LABELS, Event
+from service.inert import inert, line
+
+WORDS = {
+    "title": ("titel", "title"),
+    "stage": ("fase", "stage"),
+    "since": ("sinds", "since"),
+    "team": ("team", "team"),
+    "owner": ("eigenaar", "owner"),
+    "purpose": ("doel", "purpose"),
+    "role": ("rol", "role"),
+    "objectives": ("doelstellingen", "objectives"),
+    "processes": ("processen", "processes"),
+    "enables": ("maakt mogelijk", "enables"),
+    "dates": ("datums", "dates"),
+    "source": ("bron", "source"),
+    "history": ("geschiedenis", "history"),
+    "last": ("laatste gebeurtenis", "last event"),
+    "none": ("Geen use cases.", "No use cases."),
+    "cases": ("use cases op", "use cases on"),
+    "unlisted": ("staat niet meer in de bron", "no longer listed in its source"),
+    "blockers": ("open belemmeringen", "open blockers"),
+    "commitments": ("open toezeggingen", "open commitments"),
+}
+FIELDS = {
+    "team": ("team", "team"),
+    "leader": ("leider", "leader"),
+    "field": ("veld", "field"),
+    "before": ("was", "was"),
+    "after": ("wordt", "becomes"),
+    "stage": ("fase", "stage"),
+    "until": ("tot", "until"),
+    "outcome": ("uitkomst", "outcome"),
+    "changed_plan": ("plan gewijzigd", "plan changed"),
+    "metric": ("maat", "metric"),
+    "value": ("waarde", "value"),
+    "unit": ("eenheid", "unit"),
+    "shown": ("effect aangetoond", "effect shown"),
+    "verified": ("geverifieerd", "verified"),
+    "users": ("gebruikers", "users"),
+    "commitment": ("toezegging", "commitment"),
+    "due": ("uiterlijk", "due"),
+    "approved": ("goedgekeurd", "approved"),
+    "blocker": ("belemmering", "blocker"),
+    "about": ("soort", "kind"),
+    "signal": ("signaal", "signal"),
+    "days": ("dagen", "days"),
+    "working_days": ("werkdagen", "working days"),
+}
+YES_NO = (("nee", "no"), ("ja", "yes"))
+HIDDEN = frozenset({"id", "kind", "on", "use_case", "text", "source", "recorded_at", "record"})
+
+
+def word(key: str, language: Language) -> str:
+    """A label in the reader's language."""
+    return WORDS[key][LANGUAGES.index(language)]
+
+
+def use_cases(states: Sequence[UseCaseState], as_of: date, language: Language) -> RenderableType:
+    """The list as a table."""
+    if not states:
+        return Text(word("none", language))
+    table = Table("id", *(word(key, language) for key in ("title", "team", "stage", "since", "last")), box=None)
+    for state in states:
+        record = state.use_case
+        cells = (state.id, record.title, record.team, state.stage.label(language))
+        table.add_row(*(Text(line(cell)) for cell in cells), str(state.stage_since), str(state.last_event_on))
+    return Group(table, Text(f"\n{len(states)} {word('cases', language)} {as_of}", style="dim"))
+
+
+def use_case(state: UseCaseState, language: Language) -> RenderableType:
+    """Everything that is known of one, with its whole history, oldest first."""
+    head = Text(line(f"{state.use_case.title} ({state.id})"), style="bold")
+    table = Table.grid(padding=(0, 2))
+    for label, value in _facts(state, language):
+        table.add_row(Text(label, style="dim"), Text(value))
+    events = [event_line(event, language) for event in state.events]
+    return Group(head, table, Text(f"\n{word('history', language)}", style="bold"), *events)
+
+
+def event_line(event: Event, language: Language) -> Text:
+    """One event on one line: day, kind, what it says."""
+    label = EVENT_LABELS[event.kind][LANGUAGES.index(language)]
+    text = Text(f"{event.on}  ", style="dim")
+    text.append(label, style="bold")
+    details = "; ".join(_details(event, language))
+    said = ": ".join(part for part in (details, line(event.text)) if part)
+    return text.append(f"  {said}" if said else "", style="not dim")
+
+
+def _details(event: Event, language: Language) -> Iterator[str]:
+    for name, value in event:
+        if name in HIDDEN or value is None or value == "":
+            continue
+        yield f"{FIELDS[name][LANGUAGES.index(language)]} {_shown(value, language)}"
+
+
+def _shown(value: object, language: Language) -> str:
+    if isinstance(value, Labelled):
+        return value.label(language)
+    if isinstance(value, bool):
+        return YES_NO[value][LANGUAGES.index(language)]
+    return line(str(value))
+
+
+def _facts(state: UseCaseState, language: Language) -> Iterator[tuple[str, str]]:
+    record = state.use_case
+    stage = f"{state.stage.label(language)} ({word('since', language)} {state.stage_since})"
+    values = {
+        "stage": stage if state.listed else f"{stage}; {word('unlisted', language)}",
+        "team": record.team,
+        "owner": record.owner,
+        "purpose": record.purpose,
+        "role": record.role.label(language) if record.role else "",
+        "objectives": ", ".join(record.objectives),
+        "processes": ", ".join(record.processes),
+        "enables": ", ".join(record.enables),
+        "dates": ", ".join(f"{name} {day}" for name, day in record.dates.items()),
+        "source": " ".join((record.source, record.source_id)),
+        "blockers": ", ".join(state.open_blockers),
+        "commitments": ", ".join(state.open_commitments),
+    }
+    yield from ((word(key, language), inert(value).strip()) for key, value in values.items() if value.strip())
+    yield from ((line(name), inert(value)) for name, value in record.attributes.items() if value.strip())

