@@ -42,6 +42,17 @@ USE_CASE = _words(
     "(?:ai[- ])?algoritmen?s?", "(?:ai[- ])?systemen", "(?:ai )?applications?", "(?:ai )?initiatives?", "(?:ai )?projects?",
     "(?:ai )?algorithms?", "ai systems?", "(?:ai )?systems", "cases", "ai tools",
 )  # fmt: skip
+AI_THING = _words(
+    "(?:ai[- ])?(?:chat)?bots?",
+    "(?:ai[- ]|spraak|kennis)?assistant(?:s|en)?",
+    "(?:ai[- ])?assistenten",
+    "(?:taal|voorspel|ai[- ])?model(?:len|s)?",
+    "copilots?",
+    "(?:ai )?agents?",
+    "robots?",
+    "dashboards?",
+    "(?:ai )?tools?",
+)
 STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
     (Stage.IDEA, _words("idee(?:en)?", "ideas?", "ideefase", "idea stage", "backlog")),
     (Stage.EXPLORING, _words(
@@ -69,7 +80,9 @@ INACTIVE = _words(
 )
 NOT = re.compile(r"\b(?:niet|nog niet|geen|not|not yet|never|nooit)\s+(?:al |yet |nog |been |zijn )?$")
 
-STARTED = _words("gestart(?:e)?", "start(?:te|ten|ed|en)?", "begon(?:nen)?", "beg[au]n", "opgestart", "kicked off")
+STARTED = _words(
+    "initiated", "gestart(?:e)?", "start(?:te|ten|ed|en)?", "begon(?:nen)?", "beg[au]n", "opgestart", "kicked off"
+)
 ENTERED = _words(
     "gegaan",
     "gingen?",
@@ -307,6 +320,7 @@ FILLERS = frozenset(
     "liggen ligt stil draag dragen draagt bijdragen bijdraagt bij contribute contributes support supports serve serves dienen dient doelstelling doelstellingen objective objectives goal goals "
     "proces processen process processes leiding directie mt leadership management raad bestuur geweest wezen plaatsvond afgelopen periode bezig ervoor owner owns eigenaar gebruikers users wie who decide decided take taken took make made maakte maken werden jaar jaren year years month months maand maanden "
     "vallen valt onder behoren behoort horen hoort fall falls belong belongs categorie category thema theme "
+    "mention mentions mentioning mentioned noemen noemt genoemd vermelden vermeldt bevatten "
     "kent bevat contains contain include includes tellen count counted geteld gaan gaat went going ging heeft hebben has have had doel".split()
 )
 SEARCH_FILLERS = frozenset(

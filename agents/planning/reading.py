@@ -43,7 +43,12 @@ class Reading:
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Every match that touches nothing that was used already."""
-        return (match for match in pattern.finditer(self.folded) if match.group() and self.is_free(match.span()))
+        place = 0
+        while match := pattern.search(self.folded, place):
+            free = bool(match.group()) and self.is_free(match.span())
+            if free:
+                yield match
+            place = match.end() if free else match.start() + 1
 
     def use(self, span: Span) -> None:
         """Marks a stretch of the question as understood."""

@@ -88,6 +88,8 @@ def _counts_as_name(mention: Mention, reading: Reading) -> bool:
         return True
     around = reading.text[max(0, mention.span[0] - 1) : mention.span[1] + 1]
     quoted = around[:1] in "\"'‘“«" and around[-1:] in "\"'’”»"
+    if lexicon.PROFILE.search(reading.folded):
+        return True
     if not quoted and reading.used and mention.span in reading.used:
         reading.used.remove(mention.span)
     return quoted

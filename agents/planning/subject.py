@@ -57,8 +57,10 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     if not (subject.overview or ranked):
         reading.take(lexicon.PROFILE)
     _read_form(reading, subject)
+    if names_use_case:
+        _read_details(reading, subject)
     _read_things(reading, subject)
-    subject.details += tuple(detail for detail, pattern in lexicon.DETAILS if reading.take(pattern))
+    _read_details(reading, subject)
     reading.take(lexicon.LIST)
     if names_use_case and subject.measure in {None, "use_cases"} and not (subject.compares or counts_something_else):
         subject.measure = "use_case_profile"
@@ -80,11 +82,13 @@ def _counts_something_else(reading: Reading) -> bool:
     if not head:
         return False
     words = reading.folded[head.end() :]
-    stretch = " ".join(words.split()[:4])
+    stretch = VERB.split(" ".join(words.split()[:9]), maxsplit=1)[0]
     return not any(pattern.search(stretch) for pattern in COUNTABLE)
 
 
+VERB = re.compile(r"\b(?:is|are|was|were|have|has|had|do|does|did|zijn|heeft|hebben|hadden|waren|lopen|staan|zitten)\b")
 COUNTABLE = (
+    lexicon.AI_THING,
     lexicon.USE_CASE,
     lexicon.TEAM,
     lexicon.OBJECTIVE,
@@ -154,10 +158,18 @@ def _first(reading: Reading, patterns: Iterable[tuple[T, re.Pattern[str]]]) -> T
     return next((concept for concept, pattern in patterns if reading.take(pattern)), None)
 
 
+def _read_details(reading: Reading, subject: Subject) -> None:
+    subject.details += tuple(detail for detail, pattern in lexicon.DETAILS if reading.take(pattern))
+
+
 def _read_things(reading: Reading, subject: Subject) -> None:
     """The things that are asked for: the noun that comes first is what is asked, the others are conditions."""
     thing = _first_thing(reading)
-    if thing == "use_cases" or _named_stage_first(reading, thing):
+    if (
+        thing == "use_cases"
+        or _named_stage_first(reading, thing)
+        or (thing is None and _counts_ai_things(reading, subject))
+    ):
         subject.flags = conditions.flags(reading, USE_CASE_FLAGS)
         subject.measure = "use_cases"
     elif thing in {"teams", "objectives", "processes"}:
@@ -172,6 +184,11 @@ def _read_things(reading: Reading, subject: Subject) -> None:
         subject.measure = "use_cases"
     if subject.measure in {"use_cases", "active_use_cases"} and not subject.flags:
         subject.flags |= conditions.flags(reading, USE_CASE_FLAGS)
+
+
+def _counts_ai_things(reading: Reading, subject: Subject) -> bool:
+    """ "How many chatbots are there": use cases that mention them; the word itself stays to be looked for."""
+    return subject.show == "count" and reading.find(lexicon.AI_THING) is not None
 
 
 def _first_thing(reading: Reading) -> str | None:

@@ -5,14 +5,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from agents.planning import lexicon
 from agents.planning.reading import Reading, Span, flat
 from knowledge.history.portfolio import Snapshot
-from knowledge.words import content_words, fold, is_content, same_word
+from knowledge.model.base import LANGUAGES
+from knowledge.words import content_words, fold, is_content, stem
 
 Kind = Literal["team", "owner", "objective", "process", "use_case", "attribute"]
 SHORT_VALUE = 4
 MOST_VALUES = 60
-YES = frozenset({"ja", "yes"})
+SAID_OTHERWISE = (
+    re.compile("initiated|initiation"),
+    lexicon.STARTED,
+    lexicon.USE_CASE,
+    lexicon.ACTIVE,
+    *(pattern for _, pattern in lexicon.STAGES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,12 @@ class Vocabulary:
     """All names of one snapshot, by their first folded word; longer names come first."""
 
     by_first_word: Mapping[str, tuple[Name, ...]]
-    names: tuple[Name, ...]
+    forms: Mapping[Name, frozenset[str]]
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def names(self) -> Iterable[Name]:
+        return self.forms
 
     def mentions(self, reading: Reading) -> list[Mention]:
         """The names that stand in the question word for word, longest first, marked as used."""
@@ -56,9 +68,11 @@ class Vocabulary:
 
     def partly(self, words: Iterable[str], kinds: Iterable[Kind]) -> list[Name]:
         """Names of these kinds that hold every one of ``words``, in any inflection."""
-        wanted = [fold(word) for word in words]
+        wanted = [_forms(word) for word in words]
         allowed = set(kinds)
-        return [name for name in self.names if name.kind in allowed and _holds(name.text, wanted)]
+        if not wanted:
+            return []
+        return [name for name, forms in self.forms.items() if name.kind in allowed and _meets(forms, wanted)]
 
 
 def vocabulary_of(snapshot: Snapshot) -> Vocabulary:
@@ -71,7 +85,8 @@ def vocabulary_of(snapshot: Snapshot) -> Vocabulary:
         first = re.search(r"[^\W_]+", flat(name.text))
         if first and (is_content(first.group(), "nl") or len(flat(name.text).split()) > 1):
             index.setdefault(first.group(), []).append(name)
-    return Vocabulary({word: tuple(group) for word, group in index.items()}, tuple(names), _attribute_values(snapshot))
+    by_first_word = {word: tuple(group) for word, group in index.items()}
+    return Vocabulary(by_first_word, {name: _forms(name.text) for name in names}, _attribute_values(snapshot))
 
 
 def _names(snapshot: Snapshot) -> Iterable[Name]:
@@ -94,9 +109,9 @@ def _names(snapshot: Snapshot) -> Iterable[Name]:
 
 def _is_telling(value: str) -> bool:
     """Whether a value by itself says which attribute is meant: not "Ja", "Both" or "N/A"."""
-    return (
-        len(value) > SHORT_VALUE and len(content_words(value, "nl")) > 0 and fold(value) not in {"onbekend", "unknown"}
-    )
+    text = flat(value)
+    said_otherwise = text in {"onbekend", "unknown"} or any(pattern.fullmatch(text) for pattern in SAID_OTHERWISE)
+    return len(value) > SHORT_VALUE and bool(content_words(value, "nl")) and not said_otherwise
 
 
 def _attribute_values(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
@@ -119,6 +134,15 @@ def _is_same(other: Name, name: Name) -> bool:
     return other.kind == name.kind and fold(other.text) == fold(name.text)
 
 
-def _holds(text: str, wanted: list[str]) -> bool:
-    present = content_words(text, "nl") + content_words(text, "en")
-    return bool(wanted) and all(any(same_word(word, token) for token in present) for word in wanted)
+def _forms(text: str) -> frozenset[str]:
+    """Every content word of a text, folded and stemmed in both languages."""
+    return frozenset(
+        form
+        for language in LANGUAGES
+        for word in content_words(text, language)
+        for form in (word, stem(word, language))
+    )
+
+
+def _meets(forms: frozenset[str], wanted: Iterable[frozenset[str]]) -> bool:
+    return all(forms & word for word in wanted)
