@@ -42,7 +42,7 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What stands side by side on a page; ``cells`` counts the parts that wide gaps set apart."""
+    """What stands side by side on a page, ``height`` of it up; ``cells`` counts the parts that wide gaps set apart."""
 
     text: str
     x0: float
@@ -51,6 +51,7 @@ class Line:
     size: float
     bold: bool
     cells: int = 1
+    height: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """HTML: the main content, with its headings; nothing that a reader would not see."""
 
 import re
+from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -8,6 +9,9 @@ from knowledge.documents.decode import decode
 from knowledge.documents.draft import Draft
 from knowledge.documents.properties import title
 from knowledge.documents.tables import lines
+from knowledge.errors import UnreadableFile
+
+MAX_DEPTH = 20_000
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _UNSEEN = frozenset(
@@ -18,6 +22,10 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark output q ruby rt rp s samp"
     " small span strike strong sub sup time tt u var wbr".split()
 )
+_UNNESTED = frozenset(
+    "p li dt dd tr td th thead tbody option br hr img input meta link wbr col area base source track param".split()
+)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|font-size\s*:\s*0")
 _UNSEEN_ROLES = frozenset(("navigation", "banner", "search", "contentinfo", "menu", "menubar"))
@@ -30,11 +38,28 @@ def read(content: bytes, draft: Draft) -> None:
 
 def read_html(text: str, draft: Draft) -> None:
     """Adds headings, paragraphs, list items and table rows in document order. Nothing is fetched."""
+    _check_nesting(text, draft.name)
     page = LexborHTMLParser(text)
     draft.title = draft.title or title(_stated_title(page))
     root = _main(page)
     if root is not None:
         _Reader(draft).read(root)
+
+
+def _check_nesting(text: str, name: str) -> None:
+    """Parsing takes quadratic time in the depth of the page; no honest one comes near the limit."""
+    still_open: Counter[str] = Counter()
+    depth = 0
+    for tag in _TAG.finditer(text):
+        closing, element = tag[1], tag[2].lower()
+        if not closing and element not in _UNNESTED:
+            still_open[element] += 1
+            depth += 1
+        elif closing and still_open[element]:
+            still_open[element] -= 1
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise UnreadableFile(f"{name} nests its HTML more than {MAX_DEPTH:,} deep.", "Save its text as a new page.")
 
 
 def _decode(content: bytes) -> str:

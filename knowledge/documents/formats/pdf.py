@@ -4,6 +4,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -67,7 +68,9 @@ def _lines(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
     page = document[number]
     text_page = page.get_textpage()
     try:
-        yield from lines_of(_glyphs(text_page))
+        _, foot, _, top = page.get_bbox()
+        for line in lines_of(_glyphs(text_page)):
+            yield replace(line, height=(line.base - foot) / max(top - foot, 1.0))
     finally:
         text_page.close()
         page.close()
