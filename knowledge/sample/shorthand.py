@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from knowledge.errors import InvalidInput
+
 SHORTHAND: Mapping[str, tuple[str, str]] = {
     "registered": ("registered", "record"),
     "delisted": ("delisted", "text"),
@@ -50,7 +52,10 @@ def _written_out(line: Mapping[str, Any]) -> list[dict[str, Any]]:
         return _experiment(line)
     key = next((key for key in SHORTHAND if key in line), None)
     if key is None:
-        raise ValueError(f"no kind of event in the line {dict(line)}; it needs one of {', '.join(SHORTHAND)}")
+        raise InvalidInput(
+            f"A line of the sample's history tells no event: {line.get('day')} {sorted(line)}.",
+            f"It needs one of the keys {', '.join(SHORTHAND)}.",
+        )
     kind, field = SHORTHAND[key]
     rest = {name: value for name, value in line.items() if name not in {key, "day"}}
     return [rest | {"on": line["day"], "kind": kind, field: line[key]}]
