@@ -1,0 +1,61 @@
+"""The last step: verified claims in the order of the question, with just the evidence that they rest on."""
+
+from collections.abc import Iterable
+
+from langgraph.runtime import Runtime
+
+from agents.missing import Known, missing
+from agents.specialists import SPECIALISTS
+from graphs.ask.state import Desk, Piece, State
+from knowledge.model.answer import Answer, Mode
+from knowledge.model.evidence import Claim, Evidence
+
+
+async def compose(state: State, runtime: Runtime[Desk]) -> State:
+    """Puts the answer together; a part without a claim becomes an honest line about what is missing."""
+    request = runtime.context.request
+    pieces = sorted(state.get("pieces", []), key=_order)
+    claims = {claim.id: claim for piece in pieces for claim in piece.claims}
+    usage, planning_failed = state["planning"]
+    answer = Answer(
+        question=request.question,
+        language=state["language"],
+        as_of=request.as_of,
+        mode=_mode(pieces),
+        degraded=planning_failed or any(piece.degraded for piece in pieces),
+        abstained=not claims,
+        claims=tuple(claims.values()),
+        evidence=_cited(claims.values(), pieces),
+        missing=_missing(state, pieces),
+        agents=tuple(dict.fromkeys(piece.specialist for piece in pieces if piece.claims)),
+        usage=sum((piece.usage for piece in pieces), start=usage),
+        run_id=request.run_id,
+        thread_id=request.thread_id,
+    )
+    return {"answer": answer}
+
+
+def _order(piece: Piece) -> tuple[int, int]:
+    names = [specialist.name for specialist in SPECIALISTS]
+    return piece.part, names.index(piece.specialist)
+
+
+def _mode(pieces: list[Piece]) -> Mode:
+    return "generative" if any(piece.mode == "generative" for piece in pieces) else "extractive"
+
+
+def _cited(claims: Iterable[Claim], pieces: list[Piece]) -> tuple[Evidence, ...]:
+    known = {item.id: item for piece in pieces for item in piece.brief.evidence}
+    wanted = dict.fromkeys(key for claim in claims for key in claim.evidence)
+    return tuple(known[key] for key in wanted)
+
+
+def _missing(state: State, pieces: list[Piece]) -> tuple[str, ...]:
+    known = Known(use_cases=state["use_cases"], documents=state.get("documents", 0), teams=state["teams"])
+    answered = {piece.part for piece in pieces if piece.claims}
+    lines = []
+    for place, part in enumerate(state["plan"].parts):
+        absent = [word for item in state.get("found", []) if item.part == place for word in item.absent]
+        if place not in answered:
+            lines.append(missing(part, known, absent, state["language"]))
+    return tuple(dict.fromkeys(lines))

@@ -1,0 +1,204 @@
+"""The steps of an answer. Each takes the state and the desk, and hands on what it adds."""
+
+import asyncio
+
+from langgraph.runtime import Runtime
+from langgraph.types import Command, Send
+
+from agents.planning.plan import Part
+from agents.schemas import DraftClaim
+from agents.specialists import SPECIALISTS, Specialist
+from agents.writers.brief import Brief, Draft, Writer
+from graphs.ask.state import AskRequest, Computed, Desk, Found, Piece, Progress, State
+from knowledge.documents.language import detect
+from knowledge.errors import ModelUnavailable
+from knowledge.history.portfolio import Snapshot
+from knowledge.measures.catalogue import compute
+from knowledge.measures.compare import difference
+from knowledge.measures.phrases import day, pick
+from knowledge.model.base import Language
+from knowledge.model.evidence import Claim, Evidence, Fact
+
+PASSAGES = 8
+FALLBACK: Language = "nl"
+
+
+async def plan(state: State, runtime: Runtime[Desk]) -> State:
+    """Reads the question against the portfolio of its day, as far as the asker may see it."""
+    desk = runtime.context
+    request = desk.request
+    question = state["question"]
+    language = await _language(request, question)
+    _tell(runtime, "plan", pick(language, "De vraag wordt gelezen", "Reading the question"))
+    snapshot = await asyncio.to_thread(_snapshot, desk)
+    previous = await asyncio.to_thread(_previous, desk)
+    planned, usage, failed = await desk.planner.plan(question, language, snapshot, previous, desk.caller)
+    teams = sorted({item.use_case.team for item in snapshot.states.values() if item.use_case.team})
+    return {
+        "language": language,
+        "plan": planned,
+        "planning": (usage, failed),
+        "use_cases": len(snapshot.states),
+        "teams": tuple(teams),
+    }
+
+
+async def compute_facts(state: State, runtime: Runtime[Desk]) -> State:
+    """Computes what the plan asks to compute."""
+    desk, language = runtime.context, state["language"]
+    parts = [(place, part) for place, part in enumerate(state["plan"].parts) if part.queries]
+    if parts and state["use_cases"]:
+        _tell(runtime, "facts", pick(language, "De cijfers worden uitgerekend", "Computing the figures"))
+        return {"computed": await asyncio.to_thread(_compute_all, desk, parts, language)}
+    return {}
+
+
+async def find_passages(state: State, runtime: Runtime[Desk]) -> State:
+    """Looks up what the plan asks to look up, in documents in force that the asker may read."""
+    desk, language = runtime.context, state["language"]
+    documents = await asyncio.to_thread(desk.search.count_documents, desk.request.principal)
+    parts = [(place, part) for place, part in enumerate(state["plan"].parts) if part.search]
+    if not parts or not documents:
+        return {"documents": documents}
+    _tell(runtime, "passages", pick(language, "De documenten worden doorzocht", "Searching the documents"))
+    found = await asyncio.gather(*(asyncio.to_thread(_find, desk, place, part, language) for place, part in parts))
+    return {"documents": documents, "found": list(found)}
+
+
+async def assign(state: State) -> Command[str]:
+    """Gives every specialist the evidence that it speaks about, part by part."""
+    pieces = [
+        Piece(part=place, specialist=specialist.name, brief=_brief(state, place, specialist, own))
+        for place in range(len(state["plan"].parts))
+        for specialist in SPECIALISTS
+        if (own := specialist.chosen(_evidence(state, place)))
+    ]
+    if not pieces:
+        return Command(goto="compose")
+    return Command(goto=[Send("write", piece) for piece in pieces])
+
+
+async def write(state: Piece, runtime: Runtime[Desk]) -> Command[str]:
+    """Has one specialist draft its claims; without the model where that fails."""
+    desk = runtime.context
+    _tell(runtime, state.specialist, _writing(state))
+    written = await _written(desk, state)
+    return Command(goto=Send("verify", written))
+
+
+async def verify(state: Piece, runtime: Runtime[Desk]) -> State:
+    """Lets through what stands on the evidence; repairs once, and falls back on the evidence's own words."""
+    desk, brief = runtime.context, state.brief
+    verified = desk.verifier.verify(state.drafts, brief.evidence, brief.language)
+    claims, usage, degraded = list(verified.claims), state.usage, state.degraded
+    if verified.rejected and state.mode == "generative":
+        try:
+            repaired = await desk.writer.repair(brief, verified.rejected)
+            usage = usage + repaired.usage
+            claims += _let_through(desk, brief, repaired, known={claim.id for claim in claims})
+        except ModelUnavailable:
+            degraded = True
+    mode = state.mode
+    if mode == "generative" and not claims:
+        claims += _let_through(desk, brief, await desk.fallback.write(brief), known=set())
+        mode = "extractive"
+    for claim in claims:
+        runtime.stream_writer(claim)
+    done = state.model_copy(update={"claims": tuple(claims), "usage": usage, "degraded": degraded, "mode": mode})
+    return {"pieces": [done]}
+
+
+def _let_through(desk: Desk, brief: Brief, draft: Draft, known: set[str]) -> list[Claim]:
+    verified = desk.verifier.verify(draft.written.claims, brief.evidence, brief.language)
+    return [claim for claim in verified.claims if claim.id not in known]
+
+
+async def _written(desk: Desk, piece: Piece) -> Piece:
+    writer: Writer = desk.writer
+    degraded = False
+    try:
+        draft = await writer.write(piece.brief)
+    except ModelUnavailable:
+        writer, degraded = desk.fallback, True
+        draft = await writer.write(piece.brief)
+    drafts: tuple[DraftClaim, ...] = draft.written.claims[: piece.brief.max_claims * 2]
+    return piece.model_copy(update={"drafts": drafts, "mode": writer.mode, "degraded": degraded, "usage": draft.usage})
+
+
+async def _language(request: AskRequest, question: str) -> Language:
+    if request.language:
+        return request.language
+    return await asyncio.to_thread(detect, question, FALLBACK)
+
+
+def _snapshot(desk: Desk) -> Snapshot:
+    return desk.portfolio.load(desk.request.principal).at(desk.request.as_of)
+
+
+def _previous(desk: Desk) -> Part | None:
+    request = desk.request
+    if request.thread_id is None:
+        return None
+    turns = desk.threads.turns(request.thread_id, request.principal)
+    return Part.model_validate_json(turns[-1].plan) if turns else None
+
+
+def _compute_all(desk: Desk, parts: list[tuple[int, Part]], language: Language) -> list[Computed]:
+    portfolio = desk.portfolio.load(desk.request.principal)
+    results = []
+    for place, part in parts:
+        facts = [fact for query in part.queries for fact in compute(portfolio.at(query.as_of), query, language)]
+        if part.compare and len(facts) == len(part.queries) == 2:
+            facts += _compared(part, facts, language)
+        results.append(Computed(part=place, facts=tuple(facts)))
+    return results
+
+
+def _compared(part: Part, facts: list[Fact], language: Language) -> list[Fact]:
+    names = part.compare or ("", "")
+    days = [query.as_of for query in part.queries]
+    if days[0] != days[1]:
+        names = (day(days[0], language), day(days[1], language))
+    found = difference(facts[0], facts[1], names, language)
+    return [found] if found else []
+
+
+def _find(desk: Desk, place: int, part: Part, language: Language) -> Found:
+    request = desk.request
+    hits = desk.search.find(
+        part.search or part.text, request.principal, language=language, in_force_on=request.as_of, limit=PASSAGES
+    )
+    absent = desk.search.absent(part.terms, request.principal, language=language, in_force_on=request.as_of)
+    return Found(part=place, passages=tuple(hit.passage for hit in hits), absent=tuple(absent))
+
+
+def _evidence(state: State, place: int) -> tuple[Evidence, ...]:
+    facts = [fact for item in state.get("computed", []) if item.part == place for fact in item.facts]
+    passages = [passage for item in state.get("found", []) if item.part == place for passage in item.passages]
+    return (*facts, *passages)
+
+
+def _brief(state: State, place: int, specialist: Specialist, evidence: tuple[Evidence, ...]) -> Brief:
+    part = state["plan"].parts[place]
+    absent = tuple(word for item in state.get("found", []) if item.part == place for word in item.absent)
+    return Brief(
+        question=part.search or part.text,
+        language=state["language"],
+        role=specialist.role(state["language"]),
+        evidence=evidence,
+        terms=part.terms,
+        absent=absent,
+    )
+
+
+def _writing(piece: Piece) -> str:
+    count = len(piece.brief.evidence)
+    return pick(
+        piece.brief.language,
+        f"{piece.specialist} schrijft op basis van {count} bewijsstukken",
+        f"{piece.specialist} writes from {count} pieces of evidence",
+    )
+
+
+def _tell(runtime: Runtime[Desk], step: str, text: str) -> None:
+    runtime.stream_writer(Progress(step=step, text=text))

@@ -1,0 +1,128 @@
+"""Running the workflow: one answer, or a stream of progress, verified claims and the answer."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+
+from agents.model import Caller, Model
+from agents.planner import Planner
+from agents.verifier import Verifier
+from agents.writers.brief import Writer
+from agents.writers.extractive import ExtractiveWriter
+from agents.writers.generative import GenerativeWriter
+from graphs.ask import nodes
+from graphs.ask.compose import compose
+from graphs.ask.state import LONGEST_QUESTION, AskRequest, Desk, Piece, Progress, State
+from knowledge.documents.clean import clean
+from knowledge.errors import InvalidInput
+from knowledge.model.answer import Answer
+from knowledge.model.evidence import Claim
+from knowledge.ports import Embedder, PortfolioStore, ThreadStore, Turn
+from knowledge.search.search import Search
+
+Step = Progress | Claim | Answer
+
+
+class Ask:
+    """Answers questions. Built once and shared; every question is a run of its own."""
+
+    def __init__(
+        self,
+        portfolio: PortfolioStore,
+        search: Search,
+        threads: ThreadStore,
+        sentences: Embedder,
+        model: Model | None = None,
+    ) -> None:
+        """``sentences`` compares sentences with questions; it need not be the embedder of the index."""
+        self._portfolio = portfolio
+        self._search = search
+        self._threads = threads
+        self._model = model
+        self._planner = Planner(model)
+        self._extractive = ExtractiveWriter(sentences)
+        self._verifier = Verifier(lambda one, other: _likeness(sentences, one, other))
+        self._graph = _compiled()
+
+    async def answer(self, request: AskRequest) -> Answer:
+        """The whole answer. Raises InvalidInput for an empty or endless question."""
+        async for step in self.stream(request):
+            if isinstance(step, Answer):
+                return step
+        raise RuntimeError("the workflow ended without an answer")
+
+    async def stream(self, request: AskRequest) -> AsyncIterator[Step]:
+        """Progress, claims as soon as they are verified, and last the answer."""
+        desk = self._desk(_checked(request))
+        steps = self._graph.astream(
+            {"question": desk.request.question}, context=desk, stream_mode=["custom", "values"], version="v2"
+        )
+        async for step in steps:
+            if step["type"] == "custom":
+                yield step["data"]
+            elif step["type"] == "values" and "answer" in step["data"]:
+                await asyncio.to_thread(self._remember, desk, step["data"])
+                yield step["data"]["answer"]
+
+    def _desk(self, request: AskRequest) -> Desk:
+        caller = Caller(run_id=request.run_id, principal_id=request.principal.id)
+        writer: Writer = self._extractive
+        if self._model is not None:
+            writer = GenerativeWriter(self._model, caller, secrets.token_hex(8))
+        return Desk(
+            request=request,
+            portfolio=self._portfolio,
+            search=self._search,
+            threads=self._threads,
+            planner=self._planner,
+            verifier=self._verifier,
+            writer=writer,
+            fallback=self._extractive,
+            caller=caller,
+        )
+
+    def _remember(self, desk: Desk, state: State) -> None:
+        request = desk.request
+        if request.thread_id is not None:
+            plan = state["plan"].parts[-1].model_dump_json()
+            turn = Turn(question=request.question, plan=plan, asked_at=request.asked_at)
+            self._threads.add(request.thread_id, request.principal, turn)
+
+
+def _checked(request: AskRequest) -> AskRequest:
+    question = " ".join(clean(request.question).split())
+    if not any(char.isalnum() for char in question):
+        raise InvalidInput("The question is empty.", "Ask something in words, in Dutch or English.")
+    if len(question) > LONGEST_QUESTION:
+        raise InvalidInput(
+            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} can be read.",
+            "Ask it shorter, or ingest the text as a document and ask about that.",
+        )
+    return replace(request, question=question)
+
+
+def _likeness(embedder: Embedder, one: str, other: str) -> float:
+    vectors = embedder.passages([one, other])
+    return float(vectors[0] @ vectors[1])
+
+
+def _compiled() -> CompiledStateGraph[State, Desk, State, State]:
+    graph = StateGraph(State, context_schema=Desk)
+    graph.add_node("plan", nodes.plan)
+    graph.add_node("compute_facts", nodes.compute_facts)
+    graph.add_node("find_passages", nodes.find_passages)
+    graph.add_node("assign", nodes.assign, destinations=("write", "compose"))
+    graph.add_node("write", nodes.write, input_schema=Piece, destinations=("verify",))
+    graph.add_node("verify", nodes.verify, input_schema=Piece)
+    graph.add_node("compose", compose, defer=True)
+    graph.add_edge(START, "plan")
+    graph.add_edge("plan", "compute_facts")
+    graph.add_edge("plan", "find_passages")
+    graph.add_edge(["compute_facts", "find_passages"], "assign")
+    graph.add_edge("verify", "compose")
+    graph.add_edge("compose", END)
+    return graph.compile()

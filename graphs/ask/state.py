@@ -1,0 +1,102 @@
+"""What the nodes of the ask workflow hand on, and what they are given to work with."""
+
+import operator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+
+from typing_extensions import TypedDict
+
+from agents.model import Caller
+from agents.planner import Planner
+from agents.planning.plan import Plan
+from agents.schemas import DraftClaim
+from agents.verifier import Verifier
+from agents.writers.brief import Brief, Writer
+from knowledge.model.answer import Answer, Mode, Usage
+from knowledge.model.base import Frozen, Language
+from knowledge.model.evidence import Claim, Fact, Passage
+from knowledge.model.principal import Principal
+from knowledge.ports import PortfolioStore, ThreadStore
+from knowledge.search.search import Search
+
+LONGEST_QUESTION = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class AskRequest:
+    """A question, who asks it, and on which day's state it is answered."""
+
+    question: str
+    principal: Principal
+    as_of: date
+    run_id: str
+    asked_at: datetime
+    language: Language | None = None
+    thread_id: str | None = None
+
+
+class Progress(Frozen):
+    """What is going on, in the language of the question."""
+
+    step: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts that one run works with: shared stores and agents, and this run's writer."""
+
+    request: AskRequest
+    portfolio: PortfolioStore
+    search: Search
+    threads: ThreadStore
+    planner: Planner
+    verifier: Verifier
+    writer: Writer
+    fallback: Writer
+    caller: Caller
+
+
+class Found(Frozen):
+    """What search found for one part of the question; ``absent`` are terms that no readable document holds."""
+
+    part: int
+    passages: tuple[Passage, ...]
+    absent: tuple[str, ...] = ()
+
+
+class Computed(Frozen):
+    """What was computed for one part of the question."""
+
+    part: int
+    facts: tuple[Fact, ...]
+
+
+class Piece(Frozen):
+    """One specialist's work on one part: the brief, what was drafted, and what of it may be said."""
+
+    part: int
+    specialist: str
+    brief: Brief
+    drafts: tuple[DraftClaim, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    mode: Mode = "extractive"
+    degraded: bool = False
+    usage: Usage = Usage()
+
+
+class State(TypedDict, total=False):
+    """The state of one run; lists grow as the parallel branches come in."""
+
+    question: str
+    language: Language
+    plan: Plan
+    use_cases: int
+    documents: int
+    teams: tuple[str, ...]
+    planning: tuple[Usage, bool]
+    computed: Annotated[list[Computed], operator.add]
+    found: Annotated[list[Found], operator.add]
+    pieces: Annotated[list[Piece], operator.add]
+    answer: Answer
