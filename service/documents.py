@@ -1,13 +1,15 @@
 """Documents in and out, for every door."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from knowledge.errors import KoersError
 from knowledge.model.base import Frozen
+from knowledge.model.documents import Hit
 from service.files import below, read
+from service.questions import cleaned
 
 if TYPE_CHECKING:
     from service.bootstrap import Koers
@@ -65,6 +67,17 @@ def take(koers: "Koers", name: str, content: bytes, labels: Labels) -> Taken:
         name, content, groups=labels.groups, effective_from=labels.effective_from, supersedes=labels.supersedes
     )
     return added
+
+
+def embed(koers: "Koers", report: Callable[[int, int], None]) -> int:
+    """Gives every passage that waits for it a vector; the number that were made."""
+    return koers.ingest.embed_pending(report)
+
+
+def find(koers: "Koers", text: str, limit: int, as_of: date | None) -> list[Hit]:
+    """The passages of documents in force that fit best."""
+    words = cleaned(text, koers.settings.max_question_length)
+    return koers.search.find(words, koers.principal, as_of or koers.clock().date(), limit=limit)
 
 
 def ingest_files(koers: "Koers", paths: Iterable[Path], labels: Labels, advance: Advance) -> Ingested:

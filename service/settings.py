@@ -56,6 +56,16 @@ class Settings(BaseSettings):
         None,
         description="e5 (best found; the default where it can be installed), use (much faster) or openai:MODEL.",
     )
+    embedder_base_url: Address | None = Field(
+        None,
+        validation_alias=AliasChoices("KOERS_EMBEDDER_BASE_URL", "OPENAI_BASE_URL"),
+        description="Address of the embeddings of openai:MODEL; falls back on OPENAI_BASE_URL.",
+    )
+    embedder_api_key: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("KOERS_EMBEDDER_API_KEY", "OPENAI_API_KEY"),
+        description="Key for those embeddings; falls back on OPENAI_API_KEY.",
+    )
 
     model: str | None = Field(None, description="Language model; unset: answers are quoted and counted, not written.")
     model_base_url: Address | None = Field(

@@ -69,8 +69,9 @@ def of(error: Exception, instance: str) -> Problem:
             detail = "; ".join(f"{field.place}: {field.problem}" for field in fields[:3])
             return _problem(422, "Invalid request", f"The request does not fit: {detail}.", instance, fields)
         case HTTPException():
-            phrase = HTTPStatus(error.status_code).phrase
-            return _problem(error.status_code, phrase.capitalize(), _detail(error, instance), instance)
+            # Python's own phrases differ from version to version.
+            title = "Too large" if error.status_code == 413 else HTTPStatus(error.status_code).phrase.capitalize()
+            return _problem(error.status_code, title, _detail(error, instance), instance)
         case _:
             return _problem(
                 500, "Internal error", "Something went wrong inside Koers; its log has the details.", instance

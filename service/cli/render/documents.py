@@ -25,8 +25,8 @@ def outcome(done: Ingested, language: Language) -> RenderableType:
         about = f"{line(each.title)} ({each.document_id}, {pick(language, 'versie', 'version')} {line(each.version)})"
         table.add_row(Text(state), Text(about), Text(f"{each.passages} {pick(language, 'passages', 'passages')}"))
     parts: list[RenderableType] = [table]
-    for failed in done.rejected:
-        parts.append(Text(pick(language, "niet gelezen: ", "not read: ") + line(failed.problem), style="red"))
+    not_read = pick(language, "niet gelezen: ", "not read: ")
+    parts += [Text(not_read + line(failed.problem), style="red") for failed in done.rejected]
     if done.skipped:
         other = pick(language, "bestanden van een andere soort overgeslagen", "files of another kind left out")
         parts.append(Text(f"{number(len(done.skipped), language)} {other}", style="dim"))

@@ -23,7 +23,7 @@ def report(done: ImportReport, language: Language) -> RenderableType:
     parts += [Text(f"! {line(warning)}", style="yellow") for warning in done.warnings]
     if done.unused:
         unused = ", ".join(line(name)[:LONGEST] for name in done.unused)
-        parts += [Text(pick(language, "Niet gelezen: ", "Not read: ") + unused)]
+        parts += [Text(pick(language, "Kolommen niet gelezen: ", "Columns not read: ") + unused)]
     parts += _rejected(done.rejected, pick(language, "Afgekeurde rijen", "Rejected rows"), language)
     parts += _rejected(done.dropped, pick(language, "Weggelaten cellen", "Cells left out"), language)
     return Group(*parts)

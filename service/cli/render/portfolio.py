@@ -68,15 +68,22 @@ def word(key: str, language: Language) -> str:
 
 
 def use_cases(states: Sequence[UseCaseState], as_of: date, language: Language) -> RenderableType:
-    """The list as a table."""
+    """The list: for each its title, and below it its id and where it stands. Ids are long, so it is no table."""
     if not states:
         return Text(word("none", language))
-    table = Table("id", *(word(key, language) for key in ("title", "team", "stage", "since", "last")), box=None)
-    for state in states:
-        record = state.use_case
-        cells = (state.id, record.title, record.team, state.stage.label(language))
-        table.add_row(*(Text(line(cell)) for cell in cells), str(state.stage_since), str(state.last_event_on))
-    return Group(table, Text(f"\n{len(states)} {word('cases', language)} {as_of}", style="dim"))
+    return Group(*(_brief(state, language) for state in states), _count(len(states), as_of, language))
+
+
+def _brief(state: UseCaseState, language: Language) -> Text:
+    stage = f"{state.stage.label(language)} {word('since', language)} {state.stage_since}"
+    last = f"{word('last', language)} {state.last_event_on}"
+    text = Text(line(state.use_case.title), style="bold")
+    details = " · ".join(part for part in (line(state.use_case.team), stage, last) if part)
+    return text.append(f"\n  {line(state.id)}", style="not bold cyan").append(f"  {details}", style="not bold dim")
+
+
+def _count(count: int, as_of: date, language: Language) -> Text:
+    return Text(f"\n{count} {word('cases', language)} {as_of}", style="dim")
 
 
 def use_case(state: UseCaseState, language: Language) -> RenderableType:
