@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
 
+from knowledge.documents.archive import broken
 from knowledge.documents.draft import Block, Draft
 from knowledge.documents.kinds import Kind, kind_of
 from knowledge.errors import UnreadableFile
@@ -50,8 +51,7 @@ def extract(name: str, content: bytes) -> Extracted:
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableFile(f"{name} is empty.", "Check whether it was saved or copied completely.")
     kind = kind_of(name, content)
-    draft = Draft(name)
-    _format(kind).read(content, draft)
+    draft = _read(kind, content, name)
     if not draft.blocks:
         raise UnreadableFile(f"{name} holds no text.", kind.no_text)
     return Extracted(
@@ -64,8 +64,17 @@ def extract(name: str, content: bytes) -> Extracted:
     )
 
 
-def _format(kind: Kind) -> _Format:
-    return cast("_Format", import_module(f"knowledge.documents.formats.{kind.name}"))
+def _read(kind: Kind, content: bytes, name: str) -> Draft:
+    draft = Draft(name)
+    reader = cast("_Format", import_module(f"knowledge.documents.formats.{kind.name}"))
+    try:
+        reader.read(content, draft)
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        # What the parsers of other people raise on a damaged file can be anything.
+        raise broken(name, f"it is no whole {kind.label} file") from error
+    return draft
 
 
 def _first_heading(draft: Draft) -> str:

@@ -1,19 +1,16 @@
 """Word documents: paragraphs, tables, text boxes and notes in the order of the document."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx import Document
-from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from knowledge.documents.archive import broken
 from knowledge.documents.draft import Draft
 from knowledge.documents.properties import from_mapping, title
 from knowledge.documents.tables import lines
@@ -37,13 +34,10 @@ _SKIPPED = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), _
 
 def read(content: bytes, draft: Draft) -> None:
     """Adds the document's text. Tracked insertions count, deletions, hidden text and the contents list do not."""
-    try:
-        document = _open(content, draft.name)
-        draft.title = title(document.core_properties.title)
-        from_mapping({"version": document.core_properties.version}, draft)
-        _Reader(document, draft).read()
-    except (OpcError, KeyError, ValueError, AttributeError, etree.LxmlError, zipfile.BadZipFile) as error:
-        raise broken(draft.name, "it is no whole Word document") from error
+    document = _open(content, draft.name)
+    draft.title = title(document.core_properties.title)
+    from_mapping({"version": document.core_properties.version}, draft)
+    _Reader(document, draft).read()
 
 
 def _open(content: bytes, name: str) -> "WordDocument":

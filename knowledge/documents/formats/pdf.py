@@ -30,8 +30,6 @@ def read(content: bytes, draft: Draft) -> None:
             draft.title = title(document.get_metadata_value("Title"))
             pages = [list(_lines(document, number)) for number in range(len(document))]
             outline = _outline(document)
-        except (pdfium.PdfiumError, ctypes.ArgumentError, UnicodeError) as error:
-            raise broken(draft.name, "one of its pages cannot be read") from error
         finally:
             document.close()
     write(pages, outline, draft)

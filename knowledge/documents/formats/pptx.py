@@ -1,17 +1,14 @@
 """PowerPoint: every slide a page, its title the heading; then its text, tables, charts and notes."""
 
-import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 from pptx import Presentation
-from pptx.exc import PythonPptxError
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
-from knowledge.documents.archive import broken
 from knowledge.documents.draft import Draft
 from knowledge.documents.properties import from_mapping, title
 from knowledge.documents.tables import lines
@@ -22,14 +19,11 @@ _DEEPEST = 50
 
 def read(content: bytes, draft: Draft) -> None:
     """Adds the slides' text; ``page`` is the slide's number, hidden slides counted."""
-    try:
-        presentation = Presentation(BytesIO(content))
-        draft.title = title(presentation.core_properties.title)
-        from_mapping({"version": presentation.core_properties.version}, draft)
-        for number, slide in enumerate(presentation.slides, start=1):
-            _slide(slide, number, draft)
-    except (PythonPptxError, KeyError, ValueError, AttributeError, etree.LxmlError, zipfile.BadZipFile) as error:
-        raise broken(draft.name, "it is no whole PowerPoint presentation") from error
+    presentation = Presentation(BytesIO(content))
+    draft.title = title(presentation.core_properties.title)
+    from_mapping({"version": presentation.core_properties.version}, draft)
+    for number, slide in enumerate(presentation.slides, start=1):
+        _slide(slide, number, draft)
 
 
 def _slide(slide: Slide, number: int, draft: Draft) -> None:

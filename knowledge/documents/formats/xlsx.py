@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from knowledge.documents.archive import broken
 from knowledge.documents.draft import Draft
 from knowledge.documents.formats.xlsx_guard import check
 from knowledge.documents.tables import has_header, labelled
-from knowledge.errors import UnreadableFile
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 Row = tuple[int, list[str]]
@@ -26,10 +25,11 @@ def read(content: bytes, draft: Draft) -> None:
         for sheet in workbook.sheets_metadata:
             if sheet.visible == SheetVisibleEnum.Visible:
                 _sheet(workbook.get_sheet_by_name(sheet.name), draft)
-    except UnreadableFile:
+    except BaseException as error:
+        # A panic in Rust code arrives as an exception beside Exception, whose type cannot be imported.
+        if type(error).__name__ == "PanicException":
+            raise broken(draft.name, "it is no whole Excel file") from error
         raise
-    except (CalamineError, ValueError, OSError, KeyError) as error:
-        raise broken(draft.name, "it is no whole Excel workbook") from error
 
 
 def _sheet(sheet: CalamineSheet, draft: Draft) -> None:

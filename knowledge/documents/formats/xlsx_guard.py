@@ -4,7 +4,6 @@ import re
 import zipfile
 from io import BytesIO
 
-from knowledge.documents.archive import broken
 from knowledge.errors import UnreadableFile
 
 MAX_CELLS = 5_000_000
@@ -12,20 +11,18 @@ MAX_SHARED = 200_000_000
 
 _REFERENCE = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,4})(\d{1,8})"')
 _SHARED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\bt="s"')
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _STRING = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
 
 
 def check(name: str, content: bytes) -> None:
     """Raises UnreadableFile for a sheet whose corners lie too far apart, or that repeats long texts too often."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        try:
-            sheets = [entry for entry in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", entry)]
-            shared = [entry for entry in archive.namelist() if entry.lower() == "xl/sharedstrings.xml"]
-            longest = max((len(text) for entry in shared for text in _STRING.findall(archive.read(entry))), default=0)
-            for sheet in sheets:
-                _check_sheet(name, archive.read(sheet), longest)
-        except (zipfile.BadZipFile, OSError) as error:
-            raise broken(name, "its zip archive cannot be opened") from error
+        names = archive.namelist()
+        shared = [archive.read(part) for part in names if part.lower() == "xl/sharedstrings.xml"]
+        longest = max((len(text) for xml in shared for text in _STRING.findall(xml)), default=0)
+        for sheet in filter(_SHEET.fullmatch, names):
+            _check_sheet(name, archive.read(sheet), longest)
 
 
 def _check_sheet(name: str, xml: bytes, longest: int) -> None:
