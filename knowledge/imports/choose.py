@@ -81,17 +81,15 @@ def _recognised(tables: Sequence[Table]) -> Plan | None:
 
 
 def _koers(tables: Sequence[Table]) -> Plan | None:
-    """Koers's own workbook: its sheets by name, or one table in which every header is one of its own."""
+    """Koers's own workbook, told by the names of its sheets; a sheet of use cases alone must look like it too."""
     mapping = shipped()[KOERS]
-    named = [entity for table in tables if (entity := _by_name(mapping, table))]
-    if len(set(named)) > 1 or (len(tables) == 1 and named and named != ["use_cases"]):
-        plan = _assigned(mapping, tables)
-        return plan if plan.tables else None
-    sheet = mapping.sheets["use_cases"]
-    own = {plain(header) for header in _headers(sheet)}
-    if len(tables) == 1 and len(tables[0].header) > 1 and all(own & set(variants(h)) for h in tables[0].header):
-        return Plan(mapping, [("use_cases", tables[0])]) if _fits(mapping, "use_cases", tables[0]) else None
-    return None
+    named = {entity: table for table in tables if (entity := _by_name(mapping, table))}
+    if len(named) == 1 and "use_cases" in named:
+        own = {plain(header) for header in _headers(mapping.sheets["use_cases"])}
+        if not all(own & set(variants(header)) for header in named["use_cases"].header):
+            return None
+    plan = _assigned(mapping, tables) if named else None
+    return plan if plan and plan.tables else None
 
 
 def _assigned(mapping: ImportMapping, tables: Sequence[Table]) -> Plan:

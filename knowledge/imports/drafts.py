@@ -1,6 +1,6 @@
 """Rows of use cases, read but not yet compared with what is known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,12 +10,12 @@ from knowledge.imports.columns import Columns
 from knowledge.imports.dates import Parser, formats_for, parser
 from knowledge.imports.findings import Findings
 from knowledge.imports.mapping import ImportMapping, Sheet
-from knowledge.imports.readers.table import Cell, Flaw, Line, Table, is_blank, text_of
+from knowledge.imports.readers.table import Cell, Flaw, Line, Table, padded, text_of
 from knowledge.imports.references import Directory, References
 from knowledge.imports.words import plain
 from knowledge.model.portfolio import Role, Stage, UseCase
 
-_TEXTS = ("source_id", "title", "purpose", "owner")
+_TEXTS = ("source_id", "title", "purpose", "team", "owner")
 _LISTS = ("objectives", "processes", "enables", "groups")
 _DUTCH = frozenset("titel naam doel fase afdeling eigenaar omschrijving startdatum einddatum beschrijving rol".split())
 
@@ -24,7 +24,8 @@ _DUTCH = frozenset("titel naam doel fase afdeling eigenaar omschrijving startdat
 class Draft:
     """What one row says of a use case.
 
-    ``fields`` holds only what the file has a column for; ``dated`` the stages that its dates tell, oldest first.
+    ``key`` is in plain spelling, ``ties`` as written. ``fields`` holds only what the file has a column for; ``dated``
+    the stages that its dates tell, oldest first.
     ``record`` is the use case as the row describes it alone, once that has proved possible.
     A draft that is ``rejected`` still has its keys, so that nobody takes its use case for gone.
     """
@@ -47,7 +48,7 @@ class Draft:
     rejected: bool = False
 
     def cell(self, at: int) -> Cell:
-        return self.line.cells[at] if at < len(self.line.cells) else ""
+        return self.line.cells[at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class DraftReader:
         self._meanings = {column: mapping.meanings(column) for column in mapping.values}
         self._empty = frozenset(map(plain, mapping.empty))
         self._fields = columns.fields
+        self._text_columns = [(name, at) for name, at in columns.fields.items() if name != "since"]
         self._observed_at = next(
             (at for at, header in enumerate(table.header) if header in mapping.observed_column), None
         )
@@ -93,34 +95,35 @@ class DraftReader:
     def read(self) -> list[Draft]:
         """A draft per row whose cells could be told apart."""
         drafts = []
+        width = len(self.table.header)
         for line in self.table.lines:
             if line.problem:
                 self.findings.reject(self.table, line, "", " | ".join(map(text_of, line.cells)), line.problem)
             else:
-                drafts.append(self._draft(line))
+                drafts.append(self._draft(padded(line, width)))
         return drafts
 
     def _draft(self, line: Line) -> Draft:
         draft = Draft(self.table, self.columns, line, self.moment.observed)
-        self._read_texts(draft)
-        self._read_choices(draft)
-        self._read_lists(draft)
+        texts = self._texts(draft)
+        self._set_texts(draft, texts)
+        self._set_choices(draft, texts)
+        self._set_lists(draft, texts)
         self._read_dates(draft)
         self._read_attributes(draft)
         self._check_order(draft)
-        self._set_key(draft)
         return draft
 
-    def _text(self, draft: Draft, name: str) -> str | None:
-        """The text of a field, ``None`` where the file has no column for it; a flaw rejects the row."""
-        at = self._fields.get(name)
-        if at is None:
-            return None
-        cell = draft.cell(at)
-        if isinstance(cell, Flaw):
-            self._reject(draft, at, cell.problem)
-            return ""
-        return text_of(cell)
+    def _texts(self, draft: Draft) -> dict[str, str]:
+        """The text of every field that the file has a column for; a flaw rejects the row."""
+        cells = draft.line.cells
+        texts: dict[str, str] = {}
+        for name, at in self._text_columns:
+            cell = cells[at]
+            if isinstance(cell, Flaw):
+                self._reject(draft, at, cell.problem)
+            texts[name] = text_of(cell)
+        return texts
 
     def _reject(self, draft: Draft, at: int, problem: str) -> None:
         draft.rejected = True
@@ -132,54 +135,54 @@ class DraftReader:
         if self.sheet.keep_rest:
             draft.fields.setdefault("attributes", {})[self.table.header[at]] = text_of(draft.cell(at))
 
-    def _read_texts(self, draft: Draft) -> None:
-        for name in _TEXTS:
-            text = self._text(draft, name)
-            if text is not None:
-                draft.fields[name] = text
-        if not draft.fields.get("title") and not draft.rejected:
+    def _set_texts(self, draft: Draft, texts: dict[str, str]) -> None:
+        """The plain fields, and the keys that tell which use case the row is about."""
+        for name in ("team", "team_alias"):
+            if name in texts:
+                texts[name] = self._meanings.get(name, {}).get(plain(texts[name]), texts[name])
+        if "team" in texts:
+            texts["team"] = self.references.teams.find(texts["team"]) or texts["team"]
+        draft.fields = {name: texts[name] for name in _TEXTS if name in texts}
+        draft.given_id, draft.team_alias = texts.get("id", ""), texts.get("team_alias", "")
+        if not texts["title"] and not draft.rejected:
             self._reject(draft, self._fields["title"], "the title is missing")
-        draft.given_id = self._text(draft, "id") or ""
-        draft.team_alias = self._meant(self._text(draft, "team_alias") or "", "team_alias")
-        team = self._text(draft, "team")
-        if team is not None:
-            team = self._meant(team, "team")
-            draft.fields["team"] = self.references.teams.find(team) or team
+        keys = self.sheet.key if self.sheet.key != ("id",) else ("title",)
+        draft.key = tuple(plain(text) or text for text in (texts.get(name, "") for name in keys))
+        draft.ties = tuple(texts.get(name, "") for name in self.sheet.ties)
 
-    def _meant(self, text: str, column: str) -> str:
-        return self._meanings.get(column, {}).get(plain(text), text)
-
-    def _read_choices(self, draft: Draft) -> None:
-        if "stage" in self._fields:
-            stage = self._choice(draft, "stage", "no stage that is known")
+    def _set_choices(self, draft: Draft, texts: Mapping[str, str]) -> None:
+        if "stage" in texts:
+            stage = self._choice(draft, "stage", texts["stage"], "no stage that is known")
             draft.stage = Stage(stage) if stage else None
-        if "role" in self._fields:
-            role = self._choice(draft, "role", f"no role that is known; roles are {', '.join(Role)}")
+        if "role" in texts:
+            role = self._choice(draft, "role", texts["role"], f"no role that is known; roles are {', '.join(Role)}")
             draft.fields["role"] = Role(role) if role else None
 
-    def _choice(self, draft: Draft, name: str, problem: str) -> str | None:
-        text = self._text(draft, name) or ""
+    def _choice(self, draft: Draft, name: str, text: str, problem: str) -> str | None:
         meant = choice(text, self._meanings.get(name, {})) if text else None
         if text and meant is None and plain(text) not in self._empty:
             self._drop(draft, self._fields[name], problem)
         return meant
 
-    def _read_lists(self, draft: Draft) -> None:
+    def _set_lists(self, draft: Draft, texts: Mapping[str, str]) -> None:
         for name in _LISTS:
-            text = self._text(draft, name)
-            if text is None:
+            if name not in texts:
                 continue
-            given = items(text)
+            draft.fields[name] = given = items(texts[name])
             directory: Directory | None = getattr(self.references, name, None)
-            if directory is None:
-                draft.fields[name] = given
+            if directory is None or not given:
                 continue
             draft.fields[name], unknown = self.references.links(directory, given)
-            if unknown:
-                kind = name.replace("_", " ")
-                self._drop(draft, self._fields[name], f"not among the known {kind}: {'; '.join(unknown)}")
+            if unknown and directory:
+                self._drop(draft, self._fields[name], f"not among the known {name}: {'; '.join(unknown)}")
+            elif unknown:
+                header = self.table.header[self._fields[name]]
+                draft.fields.setdefault("attributes", {})[header] = texts[name]
+                self.findings.warn(f"No {name} are known yet: {header!r} is kept as an attribute.")
 
     def _read_dates(self, draft: Draft) -> None:
+        if self._observed_at is not None:
+            self._read_observed(draft, self._observed_at)
         for name, (at, column) in self.columns.dates.items():
             found = self._day(draft, at)
             if found is None:
@@ -188,13 +191,10 @@ class DraftReader:
             if column.stage and found <= draft.observed:
                 draft.dated.append((found, column.stage))
             elif column.stage:
-                self.findings.warn(
-                    f"A day in {self.table.header[at]!r} was still to come: kept as a date, not as history."
-                )
+                warning = f"A day in {self.table.header[at]!r} was still to come: kept as a date, not as history."
+                self.findings.warn(warning)
         if "since" in self._fields:
             draft.since = self._day(draft, self._fields["since"])
-        if self._observed_at is not None:
-            self._read_observed(draft, self._observed_at)
 
     def _read_observed(self, draft: Draft, at: int) -> None:
         found = self._day(draft, at)
@@ -204,7 +204,7 @@ class DraftReader:
             draft.observed = found
 
     def _day(self, draft: Draft, at: int) -> date | None:
-        cell = draft.cell(at)
+        cell = draft.line.cells[at]
         if cell == "":
             return None
         try:
@@ -214,15 +214,18 @@ class DraftReader:
             return None
 
     def _read_attributes(self, draft: Draft) -> None:
-        attributes: dict[str, str] = {}
+        if not self.columns.attributes:
+            return
+        kept: dict[str, str] = draft.fields.setdefault("attributes", {})
+        cells = draft.line.cells
         for label, at in self.columns.attributes.items():
-            cell = draft.cell(at)
+            cell = cells[at]
+            if cell == "":
+                continue
             if isinstance(cell, Flaw):
                 self._drop(draft, at, cell.problem)
-            elif not is_blank(cell):
-                attributes[label] = text_of(cell)
-        if self.columns.attributes or "attributes" in draft.fields:
-            draft.fields["attributes"] = draft.fields.get("attributes", {}) | {k: v for k, v in attributes.items() if v}
+            elif text := text_of(cell):
+                kept[label] = text
 
     def _check_order(self, draft: Draft) -> None:
         """No end before a start: METHODS calls such a row impossible, and nobody may guess which day is right."""
@@ -234,13 +237,3 @@ class DraftReader:
                     before, after = (self.table.header[columns[name][0]] for name in (end, start))
                     problem = f"{before!r} {draft.dates[end]} lies before {after!r} {draft.dates[start]}"
                     self._reject(draft, columns[end][0], problem)
-
-    def _set_key(self, draft: Draft) -> None:
-        given = {"title": draft.fields.get("title", ""), "team_alias": draft.team_alias, "id": draft.given_id}
-        keys = self.sheet.key if self.sheet.key != ("id",) else ("title",)
-        draft.key = self._spelled(draft, given, keys)
-        draft.ties = self._spelled(draft, given, self.sheet.ties)
-
-    def _spelled(self, draft: Draft, given: Mapping[str, str], names: Iterable[str]) -> tuple[str, ...]:
-        values = [given.get(name) or self._text(draft, name) or "" for name in names]
-        return tuple(plain(value) or value for value in values)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.model.events import EVENT, Event
+from knowledge.model.portfolio import UseCase
 
 
 def new_event(source: str, taken: Collection[str], kind: str, on: date, **content: Any) -> Event:
@@ -21,16 +22,18 @@ def new_event(source: str, taken: Collection[str], kind: str, on: date, **conten
 
 def event_id(source: str, taken: Collection[str], kind: str, on: date, **content: Any) -> str:
     """The id that ``new_event`` would give."""
-    said = {name: _plain(value) for name, value in content.items()}
-    text = json.dumps([source, kind, on.isoformat(), said], sort_keys=True, default=str, ensure_ascii=True)
+    said = [f"{name}={_plain(value)}" for name, value in sorted(content.items())]
+    text = "\x1f".join((source, kind, on.isoformat(), *said))
     turn = 0
     while True:
-        key = hashlib.sha256(f"{text}{turn or ''}".encode()).hexdigest()[:24]
+        key = hashlib.sha256(f"{text}{turn or ''}".encode("utf-8", "replace")).hexdigest()[:24]
         if key not in taken:
             return key
         turn += 1
 
 
-def _plain(value: Any) -> Any:
-    """A record counts by its id and title: the rest of it may be told in another order."""
-    return [value.id, value.title] if hasattr(value, "title") and hasattr(value, "id") else value
+def _plain(value: Any) -> str:
+    """A record counts by its title: its other fields may come from columns that an older file has not."""
+    if isinstance(value, str):
+        return value
+    return value.title if isinstance(value, UseCase) else json.dumps(value, sort_keys=True, default=str)

@@ -43,16 +43,17 @@ class Historian:
 
     def _registration(self, draft: Draft, record: UseCase) -> list[Event]:
         rows = self._told.get(record.id, ())
-        stages = [*stages_told(draft), *((event.on, event.stage) for event in rows if event.kind == "stage_changed")]
+        own = stages_told(draft)
+        stages = [*own, *((event.on, event.stage) for event in rows if event.kind == "stage_changed")]
         stages.sort(key=lambda told: told[0])
         days = [*first_known(draft), *(event.on for event in rows)]
         if record.id in self._registered:
             days.append(self._registered[record.id])
         on = min(days, default=draft.observed)
         stage = self._first_stage(draft, stages, on, bool(days))
-        registered = record.model_copy(update={"stage": stage})
+        registered = record if record.stage == stage else record.model_copy(update={"stage": stage})
         events = [self._new("registered", on, record.id, record=registered)]
-        for day, told in stages_told(draft):
+        for day, told in own:
             if told != stage:
                 events.append(self._new("stage_changed", day, record.id, stage=told))
         last = stages[-1][1] if stages else stage

@@ -21,7 +21,7 @@ class Identifier:
         self._source, self._states, self._shared = source, states, shared
         own = [state.use_case for state in states.values() if state.use_case.source == source]
         self._by_source_id = {record.source_id: record.id for record in own if record.source_id}
-        near = [state.use_case for state in states.values() if state.use_case.source in (source, "")]
+        self._near = near = [state.use_case for state in states.values() if state.use_case.source in (source, "")]
         titles = Counter(plain(record.title) for record in near)
         self._by_title = {plain(record.title): record.id for record in near if titles[plain(record.title)] == 1}
 
@@ -62,17 +62,19 @@ class Identifier:
         self._claim_base(group[0].key, unclaimed)
 
     def _identify_single(self, draft: Draft) -> None:
-        ladder = self._ladders([draft])[0]
-        known = [key for rung in ladder if (key := self._id(rung)) in self._states]
+        draft.id = self._id(draft.key)
+        if draft.id in self._states or not self._near:
+            return
+        known = [key for rung in self._ladders([draft])[0][1:] if (key := self._id(rung)) in self._states]
         titled = self._by_title.get(plain(draft.fields.get("title", ""))) if len(draft.key) == 1 else None
-        draft.id = known[0] if known else titled or self._id(ladder[0])
+        draft.id = known[0] if known else titled or draft.id
 
     def _ladders(self, group: Iterable[Draft]) -> list[list[Rung]]:
         """For every draft its keys, each telling more than the one before; the last counts equal rows."""
         seen: Counter[Rung] = Counter()
         ladders = []
         for draft in group:
-            full = (*draft.key, *draft.ties)
+            full = (*draft.key, *(plain(tie) or tie for tie in draft.ties))
             seen[full] += 1
             rungs = [full[: len(draft.key) + depth] for depth in range(len(draft.ties) + 1)]
             ladders.append([*rungs, (*full, str(seen[full]))])
@@ -85,7 +87,7 @@ class Identifier:
             return
         record = state.use_case
         said = {plain(text) for text in (record.purpose, record.team, *record.attributes.values()) if text}
-        heir = next((draft for draft in drafts if any(tie in said for tie in draft.ties if tie)), None)
+        heir = next((draft for draft in drafts if any(plain(tie) in said for tie in draft.ties if tie)), None)
         if heir is not None:
             heir.id = record.id
 

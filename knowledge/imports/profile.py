@@ -27,11 +27,6 @@ class Profile:
     spaced: float = 0.0
     length: float = 0.0
 
-    @property
-    def repeats(self) -> bool:
-        """Whether the same values come back, as those of a closed list do."""
-        return self.filled >= 4 and self.distinct <= 0.5
-
     def fit(self, field: str) -> float:
         """How well the values suit a field: 0 where they cannot be it, 1 where nothing speaks against it."""
         if not self.filled:

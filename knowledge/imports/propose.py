@@ -14,7 +14,11 @@ from knowledge.imports.words import plain, slug, variants
 
 SURE = 0.6
 ATTRIBUTE = "attribute"
-_VAGUE = {"name": 0.75, "naam": 0.75, "type": 0.5, "contact": 0.8, "start": 0.95, "task": 0.9, "code": 0.9, "key": 0.8}
+_VAGUE = {"name": 0.9, "naam": 0.9, "type": 0.5, "contact": 0.8, "number": 0.6, "nummer": 0.6, "code": 0.8, "key": 0.8}
+_OF = ("van", "of", "voor", "for")
+_TYPO = 0.86
+_TYPO_LENGTH = 5
+_EXACT = ("objectives", "processes", "enables", "groups", "role")
 _VERSION = re.compile(
     r"\b(v?\d[\d._-]*|kopie|copy|final|def|definitief|concept|export|versie|version|nieuw|new)\b", re.IGNORECASE
 )
@@ -51,7 +55,7 @@ def _assign(table: Table, sheet: Sheet, vocabulary: ImportMapping, fixed: Mappin
     fits = [
         _Fit(confidence, field, at)
         for at, header in enumerate(table.header)
-        for field, headers in _wanted(sheet).items()
+        for field, headers in _candidates(header, _wanted(sheet)).items()
         if (confidence := _confidence(field, header, headers, profiles[at])) >= SURE
     ]
     for fit in sorted(fits, key=lambda fit: (-fit.confidence, fit.position)):
@@ -63,6 +67,13 @@ def _assign(table: Table, sheet: Sheet, vocabulary: ImportMapping, fixed: Mappin
 
 def _wanted(sheet: Sheet) -> dict[str, tuple[str, ...]]:
     return dict(sheet.columns) | {f"dates.{name}": column.headers for name, column in sheet.dates.items()}
+
+
+def _candidates(header: str, wanted: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """The fields that a header may stand for: those that know it literally, if any do; links only literally."""
+    spelled = set(variants(header))
+    literal = {field: headers for field, headers in wanted.items() if spelled & set(map(plain, headers))}
+    return literal or {field: headers for field, headers in wanted.items() if field not in _EXACT}
 
 
 def _chosen(table: Table, sheet: Sheet, fixed: Mapping[str, str]) -> dict[str, _Fit]:
@@ -84,34 +95,34 @@ def _confidence(field: str, header: str, headers: Sequence[str], profile: Profil
     """How surely a column holds a field: by its name, and by whether its values could be that at all."""
     named = _similarity(header, headers)
     fit = profile.fit(field.partition(".")[0])
-    if field == "stage" and fit >= 0.8 and profile.repeats:
+    if field == "stage" and fit >= 0.9 and profile.filled >= 3:
         return max(0.75 * fit, 0.7 * named + 0.3 * fit)
-    return 0.7 * named + 0.3 * fit if fit > 0 else 0.0
+    return 0.7 * named + 0.3 * fit if named and fit else 0.0
 
 
 def _similarity(header: str, headers: Sequence[str]) -> float:
-    """1 for a known header; less for one that is nearly spelled like it or holds it among other words."""
+    """1 for a known header; less for one that is misspelled or holds it as its head; 0 for all else."""
+    return max((_likeness(spelled, plain(known)) for spelled in variants(header) for known in headers), default=0.0)
+
+
+def _likeness(spelled: str, known: str) -> float:
     from rapidfuzz import fuzz
 
-    best = 0.0
-    for spelled in variants(header):
-        for known in map(plain, headers):
-            if spelled == known:
-                score = 1.0
-            elif len(known) < 4 or len(spelled) < 4:
-                continue
-            else:
-                score = 0.95 * max(fuzz.ratio(spelled, known), 0.92 * _within(spelled, known)) / 100
-            best = max(best, score * _VAGUE.get(known, 1.0))
-    return best
+    weight = _VAGUE.get(known, 1.0)
+    one, other = spelled.replace(" ", ""), known.replace(" ", "")
+    if one == other:
+        return weight
+    typo = fuzz.ratio(one, other) / 100 if min(len(one), len(other)) >= _TYPO_LENGTH else 0.0
+    return 0.95 * typo * weight if typo >= _TYPO else _headed(spelled.split(), known.split()) * weight
 
 
-def _within(spelled: str, known: str) -> float:
-    """100 where every word of the known header stands in this one, less the more other words there are."""
-    words, wanted = spelled.split(), known.split()
-    if not set(wanted) <= set(words):
+def _headed(words: Sequence[str], known: Sequence[str]) -> float:
+    """How much of a header is the known one: its last words, or its first before ``van`` or ``of``."""
+    count, more = len(known), len(words) - len(known)
+    if not 0 < more <= 3 or (len(known) == 1 and len(known[0]) < 4):
         return 0.0
-    return 100 - 6 * (len(words) - len(wanted))
+    is_head = list(words[-count:]) == list(known) or (list(words[:count]) == list(known) and words[count] in _OF)
+    return 0.9 - 0.08 * more if is_head else 0.0
 
 
 def _sureness(fits: Mapping[str, _Fit], field: str) -> float:

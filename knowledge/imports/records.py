@@ -8,14 +8,15 @@ from pydantic import ValidationError
 from knowledge.history.fold import UseCaseState
 from knowledge.imports.drafts import Draft
 from knowledge.imports.findings import Findings
-from knowledge.model.portfolio import UseCase
+from knowledge.imports.stages import stages_told
+from knowledge.model.portfolio import Stage, UseCase
 
 
 def record_of(draft: Draft, state: UseCaseState | None, source: str, findings: Findings) -> UseCase | None:
     """The validated use case, or ``None`` with the row rejected by the names of its columns."""
     values: dict[str, Any] = dict(draft.fields)
     if state is None:
-        values |= {"source": source, "dates": draft.dates}
+        values |= {"source": source, "dates": draft.dates, "stage": _first_stage(draft)}
         values["source_id"] = values.get("source_id") or draft.given_id
     else:
         known = state.use_case
@@ -30,6 +31,12 @@ def record_of(draft: Draft, state: UseCaseState | None, source: str, findings: F
         for problem in error.errors(include_url=False):
             _reject(draft, str(problem["loc"][0]), problem["msg"], findings)
         return None
+
+
+def _first_stage(draft: Draft) -> Stage:
+    """The stage that the row tells first; history may know an earlier one."""
+    told = stages_told(draft)
+    return told[0][1] if told else draft.stage or Stage.IDEA
 
 
 def _merged(known: Mapping[str, Any], given: Mapping[str, Any], replaced: Collection[str]) -> dict[str, Any]:

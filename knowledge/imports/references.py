@@ -22,6 +22,9 @@ class Directory:
         for name in names:
             self._names.setdefault(plain(name) or name, set()).add(key)
 
+    def __bool__(self) -> bool:
+        return bool(self._ids)
+
     def find(self, text: str) -> str | None:
         """The id, or ``None`` where nothing or more than one thing has this name."""
         spelled = plain(text) or text

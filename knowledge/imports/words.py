@@ -8,9 +8,20 @@ from knowledge.words import TOKEN, tokens
 _SIDES = re.compile(r"\s[|/]\s")
 
 
-@lru_cache(maxsize=65_536)
+_SHORT = 200
+
+
 def plain(text: str) -> str:
     """Its words only, in lower case and without accents: ``" Use_Case:  Náme "`` → ``"use case name"``."""
+    return _short(text) if len(text) < _SHORT else _words(text)
+
+
+@lru_cache(maxsize=20_000)
+def _short(text: str) -> str:
+    return _words(text)
+
+
+def _words(text: str) -> str:
     return " ".join(TOKEN.findall(text.lower()) if text.isascii() else tokens(text))
 
 

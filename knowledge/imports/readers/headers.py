@@ -8,6 +8,9 @@ from knowledge.imports.readers.table import Cell, Grid, Line, Merge, Table, is_b
 from knowledge.imports.words import variants
 
 _CANDIDATES = 25
+# What a candidate loses for every row above it, and for every one that is about as full: that is data, no title.
+_LATE = 0.05
+_BELOW_DATA = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,17 @@ def _headers(grid: Grid, known: Collection[str]) -> list[_Header]:
     filled = filled[:_CANDIDATES]
     width = max((_width(grid.lines[index].cells) for index in filled), default=0)
     headers = []
-    for order, index in enumerate(filled):
+    above: list[int] = []
+    for index in filled:
         line = grid.lines[index]
         names = _names(line, width)
+        count = sum(map(bool, names))
+        late = _LATE * len(above) + _BELOW_DATA * sum(other >= 0.6 * count for other in above)
         if any(names):
-            headers.append(_Header(names, index + 1, _score(names, line.cells, width, known) - 0.05 * order))
+            headers.append(_Header(names, index + 1, _score(names, line.cells, width, known) - late))
         if index + 1 < len(grid.lines):
-            headers += _over_two_rows(grid, index, order, width, known)
+            headers += _over_two_rows(grid, index, late, width, known)
+        above.append(count)
     return headers
 
 
@@ -60,7 +67,7 @@ def _is_value(text: str) -> bool:
     return not any(map(str.isalpha, text)) or looks_like_date(text)
 
 
-def _over_two_rows(grid: Grid, index: int, order: int, width: int, known: Collection[str]) -> list[_Header]:
+def _over_two_rows(grid: Grid, index: int, late: float, width: int, known: Collection[str]) -> list[_Header]:
     """The header of this line and the next together, where neither says enough alone."""
     upper, lower = grid.lines[index], grid.lines[index + 1]
     top, bottom = _names(upper, width), _names(lower, width)
@@ -76,7 +83,7 @@ def _over_two_rows(grid: Grid, index: int, order: int, width: int, known: Collec
     hits = sum(any(variant in known for variant in variants(name)) for name in bottom if name)
     if not merges and not hits:
         return []
-    return [_Header(names, index + 2, _score(names, names, width, known) - 0.05 * order + 0.1 * bool(merges))]
+    return [_Header(names, index + 2, _score(names, names, width, known) - late + 0.1 * bool(merges))]
 
 
 def _interlock(top: Sequence[str], bottom: Sequence[str]) -> bool:

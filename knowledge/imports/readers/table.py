@@ -66,8 +66,9 @@ class Table:
 def text_of(cell: Cell) -> str:
     """The cell as text that is safe to store: trimmed, without control characters; dates in ISO 8601."""
     if isinstance(cell, str):
-        text = cell.strip()
-        return text if text.isascii() and text.isprintable() else clean(text).strip()
+        if (cell.isascii() and cell.isprintable()) or _is_clean(cell):
+            return cell.strip()
+        return clean(cell).strip()
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, Flaw):
@@ -75,6 +76,22 @@ def text_of(cell: Cell) -> str:
     return str(int(cell)) if cell.is_integer() else repr(cell)
 
 
+def _is_clean(text: str) -> bool:
+    """Whether cleaning would change nothing, told quickly: printable, and nothing but Western characters."""
+    if not text.replace("\n", " ").isprintable():
+        return False
+    try:
+        return text.isascii() or bool(text.encode("cp1252"))
+    except UnicodeEncodeError:
+        return False
+
+
 def is_blank(cell: Cell) -> bool:
     """Whether nothing stands in the cell; a flaw is something."""
     return isinstance(cell, str) and not cell.strip()
+
+
+def padded(line: Line, width: int) -> Line:
+    """The line with empty cells up to ``width``."""
+    missing = width - len(line.cells)
+    return line if missing <= 0 else Line(line.number, [*line.cells, *[""] * missing], line.problem)
