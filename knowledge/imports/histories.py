@@ -19,18 +19,19 @@ class Historian:
     """Writes the events of one import.
 
     ``told`` are events that the file itself lists, by use case, and ``registered`` the days on which it says
-    that use cases were taken up.
+    that use cases were taken up. ``observed`` is the day as of which the file lists what it lists.
     """
 
     def __init__(
         self,
         source: str,
+        observed: date,
         states: Mapping[str, UseCaseState],
         told: Mapping[str, Sequence[Event]],
         registered: Mapping[str, date],
         findings: Findings,
     ) -> None:
-        self._source, self._states, self._findings = source, states, findings
+        self._source, self._observed, self._states, self._findings = source, observed, states, findings
         self._told, self._registered = told, registered
 
     def write(self, draft: Draft, record: UseCase) -> list[Event]:
@@ -38,8 +39,9 @@ class Historian:
         state = self._states.get(record.id)
         return self._registration(draft, record) if state is None else self._differences(draft, record, state)
 
-    def delist(self, state: UseCaseState, on: date) -> Event:
-        return self._event(state, "delisted", max(on, state.registered_on))
+    def delist(self, state: UseCaseState) -> Event:
+        """The event that the file, which lists everything, leaves this use case out."""
+        return self._event(state, "delisted", max(self._observed, state.registered_on))
 
     def _registration(self, draft: Draft, record: UseCase) -> list[Event]:
         rows = self._told.get(record.id, ())
@@ -74,7 +76,7 @@ class Historian:
         changed = self._changed_fields(draft, record, state)
         events = []
         if not state.listed:
-            events.append(self._event(state, "relisted", on))
+            events.append(self._event(state, "relisted", max(self._observed, state.registered_on)))
         before, after = state.use_case.model_dump(mode="json"), record.model_dump(mode="json") if changed else {}
         for name in changed:
             newest = max((e.on for e in state.events if e.kind == "changed" and e.field == name), default=date.min)

@@ -160,7 +160,9 @@ class _Import:
 
     def _histories(self, drafts: Sequence[Draft], listed: EventRows) -> list[Event]:
         told = by_use_case(listed.events)[0]
-        historian = Historian(self._source, self._states, told, listed.registered, self._findings)
+        historian = Historian(
+            self._source, self._moment.observed, self._states, told, listed.registered, self._findings
+        )
         events: list[Event] = []
         for draft in drafts:
             if draft.record is None:
@@ -208,7 +210,7 @@ class _Import:
             )
             return []
         self._counts["delisted"] = len(gone)
-        return [historian.delist(state, self._moment.observed) for state in gone]
+        return [historian.delist(state) for state in gone]
 
     def _report(self, dry_run: bool) -> ImportReport:
         counts, mapping = self._counts, self._mapping

@@ -60,7 +60,7 @@ def _records(name: str, text: str, delimiter: str) -> list[list[str]]:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
             rows.append(row)  # noqa: PERF402
     except csv.Error as error:
-        if "delimiter" not in str(error):
+        if "expected after" not in str(error):
             raise _unclosed(name, len(rows) + 1, str(error)) from error
         return _lenient(name, text, delimiter)
     return rows
@@ -69,9 +69,12 @@ def _records(name: str, text: str, delimiter: str) -> list[list[str]]:
 def _lenient(name: str, text: str, delimiter: str) -> list[list[str]]:
     """The same for text in which a quoted part is followed by more text, as in ``"a" b``."""
     try:
-        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise _unclosed(name, 0, str(error)) from error
+    if text.count('"') % 2 and "\n" in rows[-1][-1]:
+        raise _unclosed(name, len(rows), "its last cell runs to the end of the file")
+    return rows
 
 
 def _unclosed(name: str, row: int, problem: str) -> UnreadableFile:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from statistics import mode
 
 from knowledge.imports.dates import looks_like_date
 from knowledge.imports.readers.table import Cell, Grid, Line, Merge, Table, is_blank, text_of
@@ -39,12 +40,12 @@ def table_of(grid: Grid, known: Collection[str]) -> Table | None:
 def _headers(grid: Grid, known: Collection[str]) -> list[_Header]:
     filled = [index for index, line in enumerate(grid.lines[: _CANDIDATES * 4]) if not all(map(is_blank, line.cells))]
     filled = filled[:_CANDIDATES]
-    width = max((_width(grid.lines[index].cells) for index in filled), default=0)
+    width = _usual_width(grid, filled)
     headers = []
     above: list[int] = []
     for index in filled:
         line = grid.lines[index]
-        names = _names(line, width)
+        names = _names(line, len(line.cells) if grid.ragged else width)
         count = sum(map(bool, names))
         late = _LATE * len(above) + _BELOW_DATA * sum(other >= 0.6 * count for other in above)
         if any(names):
@@ -55,12 +56,19 @@ def _headers(grid: Grid, known: Collection[str]) -> list[_Header]:
     return headers
 
 
+def _usual_width(grid: Grid, filled: Sequence[int]) -> int:
+    """How many columns the table has: as most rows where each has its own length, else as the widest row."""
+    if grid.ragged:
+        return mode([len(grid.lines[index].cells) for index in filled] or [0])
+    return max((_width(grid.lines[index].cells) for index in filled), default=0)
+
+
 def _score(names: Sequence[str], cells: Sequence[Cell], width: int, known: Collection[str]) -> float:
     """Known names count most; then names that are all there, all different, and all words."""
     filled = [name for name in names if name]
     hits = sum(any(variant in known for variant in variants(name)) for name in filled)
     words = sum(isinstance(cell, str) and not is_blank(cell) and not _is_value(cell) for cell in cells)
-    return 2 * hits / width + len(set(filled)) / len(filled) + 1.5 * len(filled) / width + words / width
+    return 2 * hits / width + len(set(filled)) / len(filled) + 1.5 * min(1.0, len(filled) / width) + words / width
 
 
 def _is_value(text: str) -> bool:
@@ -76,7 +84,7 @@ def _over_two_rows(grid: Grid, index: int, late: float, width: int, known: Colle
     merges = [merge for merge in grid.merges if merge.top == merge.bottom == upper.number and merge.left < merge.right]
     merges = [merge for merge in merges if merge.right - merge.left + 1 < width]
     alone = all(bottom) and len(set(bottom)) == len(bottom)
-    if alone or not (merges or _interlock(top, bottom)):
+    if alone or len(lower.cells) > width or not (merges or _interlock(top, bottom)):
         return []
     spread = _spread(top, bottom, merges)
     names = tuple(" / ".join(filter(None, pair)) for pair in zip(spread, bottom, strict=True))
