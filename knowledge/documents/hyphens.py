@@ -10,6 +10,7 @@ _START = re.compile(r"[^\W\d_]+")
 _LEFT = re.compile("[\ufffe\x02]")
 
 
+_LONGEST_WORD = 100
 BREAKS = ("\x02", "\ufffe")
 _FRAGMENTS = re.compile(r"[^\W\d_]*[\ufffe\x02]\s*[^\W\d_]*|[^\W\d_]+[-\u2010\u00ad]\Z|\A[a-z]+")
 
@@ -22,18 +23,24 @@ class Hyphens:
 
     def join(self, lines: Sequence[str]) -> str:
         """The lines as one, words that were broken between them made whole."""
-        text = ""
-        for line in lines:
-            text = self._append(text, line.strip()) if text else line.strip()
-        return _LEFT.sub("-", text)
+        pieces: list[str] = []
+        for line in map(str.strip, lines):
+            if pieces:
+                self._append(pieces, line)
+            else:
+                pieces.append(line)
+        return _LEFT.sub("-", "".join(pieces))
 
-    def _append(self, text: str, line: str) -> str:
-        head, tail = _BROKEN.search(text), _START.match(line)
+    def _append(self, pieces: list[str], line: str) -> None:
+        last = pieces[-1]
+        head, tail = _BROKEN.search(last[-_LONGEST_WORD:]), _START.match(line)
         if head and tail and tail.group()[0].islower():
-            return text[: head.start()] + self._whole(head[1], tail.group()) + line[tail.end() :]
-        if text.endswith(("-", "–", "—", "/", *BREAKS)) and not text.endswith((" -", " –", " —", " /")):
-            return text + line
-        return f"{text} {line}"
+            pieces[-1] = last[: len(last) - len(head.group())] + self._whole(head[1], tail.group())
+            pieces.append(line[tail.end() :])
+        elif last.endswith(("-", "–", "—", "/", *BREAKS)) and not last.endswith((" -", " –", " —", " /")):
+            pieces.append(line)
+        else:
+            pieces.append(f" {line}")
 
     def _whole(self, head: str, tail: str) -> str:
         """Joined, unless the document elsewhere writes it with a hyphen, or uses both halves but never the whole."""

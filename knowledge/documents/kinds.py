@@ -79,7 +79,8 @@ def by_extension(name: str) -> Kind | None:
 
 def kind_of(name: str, content: bytes) -> Kind:
     """What the file is, by its content and, among text formats, by its extension; UnreadableFile for all else."""
-    if b"%PDF-" in content[:1024]:
+    head = content[:1024]
+    if head.lstrip().startswith(b"%PDF-") or (by_extension(name) == PDF and b"%PDF-" in head):
         return PDF
     if content.startswith(archive.ZIP):
         return _packed(name, content)

@@ -11,9 +11,9 @@ from knowledge.documents.formats.html import read_html
 from knowledge.documents.properties import from_front_matter
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_ATTRIBUTES = re.compile(r"(?m)[ \t]*\{[:#. ]?[ \t]*[\w#.:=\"' -]+\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"""\{[ \t]*(?:[:#.]|data-|[\w-]+=["'])[^{}\n]*\}[ \t]*$""", re.MULTILINE)
 _ADMONITION = re.compile(
-    r"(?m)^([ \t]*)(?:!!!|\?\?\?\+?|===)[ \t]*(?:[\w-]+[ \t]*)*(?:\"([^\"\n]*)\")?[ \t]*\n\s*?(?=[ \t]*\S)"
+    r"""^([ \t]*)(?:!!!|\?\?\?\+?|===)[\w \t-]*+(?:"([^"\n]*)"[ \t]*)?\n(?:[ \t]*\n)*+""", re.MULTILINE
 )
 
 

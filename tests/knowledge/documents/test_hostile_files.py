@@ -1,5 +1,6 @@
 import itertools
 import os
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from knowledge.documents.extract import MAX_BYTES, extract
 from knowledge.errors import UnreadableFile
-from tests.knowledge.documents.files import archive, body, changed, pdf, slides, word, workbook
+from tests.knowledge.documents.files import archive, attempt, body, changed, pdf, slides, word, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -80,6 +81,34 @@ def test_a_file_that_cannot_be_read_is_refused_by_name_with_what_to_do(name: str
     assert time.perf_counter() - began < 5
 
 
+def test_cells_that_do_not_say_where_they_stand_are_counted_too() -> None:
+    rows = b'<row r="1">' + b"<c/>" * 16_000 + b'</row><row r="1048576"><c><v>1</v></c></row>'
+    content = changed(
+        plain_workbook(), "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", rows + b"</sheetData>")
+    )
+    with pytest.raises(UnreadableFile, match="spans 16,777,216,000 cells"):
+        extract("x.xlsx", content)
+
+
+def test_one_long_text_shared_by_very_many_cells_is_refused_and_among_short_ones_it_is_not() -> None:
+    def book(long_cells: int) -> bytes:
+        cells = "".join(
+            f'<row r="{n}"><c r="A{n}" t="s"><v>{int(n > long_cells)}</v></c></row>' for n in range(1, 5001)
+        )
+        strings = (
+            f"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>{'lang ' * 6000}</t></si>"
+        )
+        made = changed(
+            plain_workbook(), "xl/sharedStrings.xml", lambda _: f"{strings}<si><t>kort</t></si></sst>".encode()
+        )
+        data = f"<sheetData>{cells}</sheetData>".encode()
+        return changed(made, "xl/worksheets/sheet1.xml", lambda xml: re.sub(rb"<sheetData>.*</sheetData>", data, xml))
+
+    with pytest.raises(UnreadableFile, match="repeats long texts"):
+        extract("x.xlsx", book(long_cells=5000))
+    assert extract("x.xlsx", book(long_cells=1)).text.count("kort") == 4999
+
+
 def test_a_mislabelled_file_is_read_as_what_it_is() -> None:
     assert extract("brief.docx", pdf([body("Dit is een brief.")])).media_type == "application/pdf"
     assert extract("brief.pdf", plain_word()).text == "Gewone tekst."
@@ -113,6 +142,21 @@ def test_a_chain_of_entities_that_would_grow_to_gigabytes_ends_quickly() -> None
     with pytest.raises(UnreadableFile, match=r"x\.docx"):
         extract("x.docx", infected)
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["!!! aaaaaaaa", "{ ", "{a", "[", "*a_ ", "[a](", "`", "<a ", "|a", "> ", "![", "&amp", "\t ", "\\", "<!--"],
+)
+@pytest.mark.parametrize("name", ["x.md", "x.html", "x.txt"])
+def test_repeated_markup_takes_no_time(name: str, piece: str) -> None:
+    began = time.perf_counter()
+    attempt(name, (piece * 5_000 + "%").encode())
+    assert time.perf_counter() - began < 5
+
+
+def test_a_text_that_speaks_of_pdf_is_no_pdf() -> None:
+    assert extract("x.txt", b"Een PDF begint met %PDF-1.7").media_type == "text/plain"
 
 
 def test_a_path_in_the_name_is_what_the_message_shows(tmp_path: Path) -> None:

@@ -69,6 +69,10 @@ Zie [de visie](https://example.org/visie) en `code`.
     ]
 
 
+def test_a_blank_to_fill_in_is_no_attribute() -> None:
+    assert extract("x.md", b"Vul hier in {naam}").text == "Vul hier in {naam}"
+
+
 def test_a_heading_without_text_goes_with_the_next_one() -> None:
     assert places(extract("x.md", b"# A\n\n## B\n\n## C\n\ntekst")) == [(("A", "C"), "A\n\nB\n\nC\n\ntekst")]
 
