@@ -19,7 +19,7 @@ STOP_WORDS: dict[str, frozenset[str]] = {
         "zullen zou zouden moet moeten moest moesten mag mogen mocht wil wilt willen wilde gaat gaan ging doen doet "
         "deed van voor naar in op aan bij met om te ten ter tot uit over onder tegen tussen door na per zonder binnen "
         "er daar hier nog al ook niet geen wel zo zoals veel meer meest andere ander alle alles elke elk iets iemand "
-        "niets nu toen omdat zodat terwijl dus toch heel erg zeer t s m hem diens waarvan waarin waarmee waarop "
+        "niets nu toen omdat zodat terwijl toch heel erg zeer t s m hem diens waarvan waarin waarmee waarop "
         "daarvan daarin daarmee daarop ervan eens even graag mogelijk zeg zegt zeggen staat staan vertel geef laat "
         "zien toon noem".split()
     ),
@@ -37,6 +37,8 @@ STOP_WORDS: dict[str, frozenset[str]] = {
 
 def fold(text: str) -> str:
     """Lower case, without accents: ``"Café"`` and ``"cafe"`` are one word."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -1,11 +1,12 @@
 """The fold: the state of one use case on any day, out of its events alone."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from knowledge.model.events import EffectMeasured, Event
+from knowledge.model.events import EffectMeasured, Event, Registered
 from knowledge.model.portfolio import UNDER_WAY, Stage, UseCase
 
 STARTING = frozenset({Stage.EXPLORING, Stage.PILOTING})
@@ -67,83 +68,129 @@ def fold(events: Iterable[Event], as_of: date) -> UseCaseState | None:
     """The state after every event up to and including ``as_of``.
 
     Events may come in any order: they are taken by day, and within a day in the order given,
-    the registration first. ``None`` where the use case was not registered by then.
+    the registration first. The record of the first registration holds all that was known on its day, so
+    an older event adds to the history without changing the record. ``None`` where the use case was not
+    registered by then. Raises pydantic's ValidationError for a changed field that the record cannot hold.
     """
-    past = sorted((event for event in events if event.on <= as_of), key=_by_day)
-    first = next((event for event in past if event.kind == "registered"), None)
-    if first is None:
+    past = sorted((event for event in events if event.on <= as_of), key=_DAY)
+    registered = _first_registration(past)
+    if registered is None:
         return None
-    record = first.record
-    state = UseCaseState(
-        use_case=record,
-        events=tuple(past),
-        registered_on=first.on,
-        stage_since=first.on,
-        reached={record.stage: first.on},
-    )
+    course = _Course()
     for event in past:
-        step = STEPS.get(event.kind)
-        if step is not None:
-            state = step(state, event)
-    return state
-
-
-def _by_day(event: Event) -> tuple[date, bool]:
-    return event.on, event.kind != "registered"
-
-
-def _changed(state: UseCaseState, event: Any) -> UseCaseState:
-    record = state.use_case.model_dump() | {event.field: event.after}
-    return replace(state, use_case=UseCase.model_validate(record))
-
-
-def _stage_changed(state: UseCaseState, event: Any) -> UseCaseState:
-    if event.stage == state.stage:
-        return state
-    return replace(
-        state,
-        use_case=state.use_case.model_copy(update={"stage": event.stage}),
-        stage_since=event.on,
-        reached={event.stage: event.on} | dict(state.reached),
+        if event is registered:
+            course.register(registered)
+        elif (step := _STEPS.get(event.kind)) is not None:
+            step(course, event)
+    return UseCaseState(
+        use_case=course.current(),
+        events=tuple(past),
+        registered_on=registered.on,
+        stage_since=course.stage_since,
+        reached=course.reached,
+        open_blockers=course.blockers,
+        open_commitments=course.commitments,
+        experiment=course.experiment,
+        listed=course.listed,
     )
 
 
-def _listed(listed: bool) -> Callable[[UseCaseState, Any], UseCaseState]:
-    return lambda state, _: replace(state, listed=listed)
+_DAY = attrgetter("on")
 
 
-def _experiment_started(state: UseCaseState, event: Any) -> UseCaseState:
-    return replace(state, experiment=event)
+def _first_registration(past: list[Event]) -> Registered | None:
+    """The first registration, moved to the front of its day."""
+    for place, event in enumerate(past):
+        if isinstance(event, Registered):
+            front = place
+            while front and past[front - 1].on == event.on:
+                front -= 1
+            past.insert(front, past.pop(place))
+            return event
+    return None
 
 
-def _experiment_ended(state: UseCaseState, _: Any) -> UseCaseState:
-    return replace(state, experiment=None)
+class _Course:
+    """What is known while the events go by: mutable, because a copy per event is what makes a fold slow."""
+
+    __slots__ = ("blockers", "commitments", "experiment", "listed", "reached", "record", "stage", "stage_since")
+
+    def __init__(self) -> None:
+        self.record: UseCase | None = None
+        self.stage: Stage | None = None
+        self.stage_since = date.min
+        self.reached: dict[Stage, date] = {}
+        self.blockers: dict[str, Event] = {}
+        self.commitments: dict[str, Event] = {}
+        self.experiment: Event | None = None
+        self.listed = True
+
+    def register(self, event: Registered) -> None:
+        self.record = event.record
+        self.enter(event.record.stage, event.on)
+
+    def enter(self, stage: Stage, on: date) -> None:
+        if stage != self.stage:
+            self.stage, self.stage_since = stage, on
+            self.reached.setdefault(stage, on)
+
+    def change(self, name: str, value: Any, on: date) -> None:
+        if self.record is None:
+            return
+        self.record = UseCase.model_validate({**dict(self.current()), name: value})
+        self.enter(self.record.stage, on)
+
+    def current(self) -> UseCase:
+        record = self.record
+        if record is None:
+            raise ValueError("a use case has no record before it is registered")
+        return record if record.stage == self.stage else record.model_copy(update={"stage": self.stage})
 
 
-def _blocker_raised(state: UseCaseState, event: Any) -> UseCaseState:
-    return replace(state, open_blockers=dict(state.open_blockers) | {event.blocker: event})
+def _changed(course: _Course, event: Any) -> None:
+    course.change(event.field, event.after, event.on)
 
 
-def _blocker_removed(state: UseCaseState, event: Any) -> UseCaseState:
-    return replace(state, open_blockers=_without(state.open_blockers, event.blocker))
+def _stage_changed(course: _Course, event: Any) -> None:
+    course.enter(event.stage, event.on)
 
 
-def _commitment_set(state: UseCaseState, event: Any) -> UseCaseState:
-    return replace(state, open_commitments=dict(state.open_commitments) | {event.commitment: event})
+def _delisted(course: _Course, _: Any) -> None:
+    course.listed = False
 
 
-def _commitment_kept(state: UseCaseState, event: Any) -> UseCaseState:
-    return replace(state, open_commitments=_without(state.open_commitments, event.commitment))
+def _relisted(course: _Course, _: Any) -> None:
+    course.listed = True
 
 
-def _without(open_items: Mapping[str, Event], key: str) -> dict[str, Event]:
-    return {name: event for name, event in open_items.items() if name != key}
+def _experiment_started(course: _Course, event: Any) -> None:
+    course.experiment = event
 
 
-STEPS: Mapping[str, Callable[[UseCaseState, Any], UseCaseState]] = {
+def _experiment_ended(course: _Course, _: Any) -> None:
+    course.experiment = None
+
+
+def _blocker_raised(course: _Course, event: Any) -> None:
+    course.blockers[event.blocker] = event
+
+
+def _blocker_removed(course: _Course, event: Any) -> None:
+    course.blockers.pop(event.blocker, None)
+
+
+def _commitment_set(course: _Course, event: Any) -> None:
+    course.commitments[event.commitment] = event
+
+
+def _commitment_kept(course: _Course, event: Any) -> None:
+    course.commitments.pop(event.commitment, None)
+
+
+_STEPS: Mapping[str, Callable[[_Course, Any], None]] = {
     "changed": _changed,
-    "delisted": _listed(False),
-    "relisted": _listed(True),
+    "delisted": _delisted,
+    "relisted": _relisted,
     "stage_changed": _stage_changed,
     "experiment_started": _experiment_started,
     "experiment_ended": _experiment_ended,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from knowledge.history.fold import UseCaseState, fold
 from knowledge.model.base import Frozen
@@ -21,9 +22,12 @@ class PortfolioChanges(Frozen):
     events: tuple[Event, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+REMEMBERED = 8
+
+
+@dataclass(frozen=True)
 class Snapshot:
-    """The portfolio as it stood at the end of ``as_of``; ``events`` are all events up to then, by day."""
+    """The portfolio as it stood at the end of ``as_of``; ``general`` are the events up to then of no use case."""
 
     as_of: date
     states: Mapping[str, UseCaseState]
@@ -31,7 +35,13 @@ class Snapshot:
     processes: Mapping[str, Process]
     teams: Mapping[str, Team]
     leaders: Mapping[str, Leader]
-    events: tuple[Event, ...]
+    general: tuple[Event, ...]
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All events up to then by day, within a day by use case; gathered at the first time of asking."""
+        events = [event for state in self.states.values() for event in state.events]
+        return tuple(sorted((*self.general, *events), key=lambda event: (event.on, event.use_case or "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +57,14 @@ class Portfolio:
     _snapshots: dict[date, Snapshot] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, as_of: date) -> Snapshot:
-        """The state on ``as_of``, computed once per day asked for."""
-        if as_of not in self._snapshots:
-            self._snapshots[as_of] = self._fold(as_of)
-        return self._snapshots[as_of]
+        """The state on ``as_of``; the days asked for last are remembered."""
+        snapshot = self._snapshots.get(as_of)
+        if snapshot is None:
+            snapshot = self._fold(as_of)
+            for oldest in list(self._snapshots)[: 1 - REMEMBERED]:
+                self._snapshots.pop(oldest, None)
+            self._snapshots[as_of] = snapshot
+        return snapshot
 
     def for_reader(self, principal: Principal) -> "Portfolio":
         """The same portfolio without the use cases, and their events, that ``principal`` may not read.
@@ -59,8 +73,8 @@ class Portfolio:
         """
         if principal.reads_everything:
             return self
-        states = {key: fold(events, date.max) for key, events in self.histories.items()}
-        readable = {key for key, state in states.items() if state and principal.may_read(state.use_case.groups)}
+        states = self.at(date.max).states
+        readable = {key for key, state in states.items() if principal.may_read(state.use_case.groups)}
         return Portfolio(
             self.objectives,
             self.processes,
@@ -71,28 +85,28 @@ class Portfolio:
         )
 
     def _fold(self, as_of: date) -> Snapshot:
-        states = {key: state for key, events in self.histories.items() if (state := fold(events, as_of))}
-        events = [event for state in states.values() for event in state.events]
-        events += [event for event in self.general if event.on <= as_of]
         return Snapshot(
             as_of,
-            states,
+            {key: state for key, events in self.histories.items() if (state := fold(events, as_of))},
             self.objectives,
             self.processes,
             self.teams,
             self.leaders,
-            tuple(sorted(events, key=lambda event: event.on)),
+            tuple(event for event in self.general if event.on <= as_of),
         )
 
 
 def portfolio_of(changes: PortfolioChanges) -> Portfolio:
-    """A portfolio that holds just these changes, as if they had been stored."""
+    """A portfolio that holds just these changes, as if they had been stored: the first event with an id counts."""
+    events: dict[str, Event] = {}
+    for event in changes.events:
+        events.setdefault(event.id, event)
     return Portfolio(
         {entity.id: entity for entity in changes.objectives},
         {entity.id: entity for entity in changes.processes},
         {entity.id: entity for entity in changes.teams},
         {entity.id: entity for entity in changes.leaders},
-        *by_use_case(changes.events),
+        *by_use_case(events.values()),
     )
 
 

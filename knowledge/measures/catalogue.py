@@ -9,6 +9,7 @@ from knowledge.measures.events import events
 from knowledge.measures.organisation import objectives, processes, teams
 from knowledge.measures.profile import use_case_profile
 from knowledge.measures.query import MeasureQuery
+from knowledge.measures.time_to_impact import time_to_impact
 from knowledge.measures.use_cases import active_use_cases, use_cases
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
@@ -64,6 +65,14 @@ CATALOGUE: Mapping[str, Measure] = {
                 "the core processes, with or without a live use case",
             ),
             processes,
+        ),
+        Measure(
+            "time_to_impact",
+            (
+                "dagen van start tot eerste geverifieerde effect, wat nog loopt meegerekend",
+                "days from start to first verified effect, with what is still open counted in",
+            ),
+            time_to_impact,
         ),
     )
 }

@@ -1,11 +1,25 @@
-"""What kinds of events are called when they are counted."""
+"""What events are called when they are counted, and what is told of a single one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from knowledge.measures.phrases import joined_and, pick
+from knowledge.measures.pending import COMMITMENTS, PENDING
+from knowledge.measures.phrases import day, joined, joined_and, number, pick
 from knowledge.model.base import Language
+from knowledge.model.events import (
+    BlockerRaised,
+    Changed,
+    CommitmentMade,
+    CommitmentMoved,
+    EffectMeasured,
+    Event,
+    ExperimentEnded,
+    LeadershipSignal,
+    Reflection,
+    StageChanged,
+    UsageMeasured,
+)
 
-COMMITMENTS = ("commitment_made", "commitment_moved")
 COUNTED: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "registered": (("nieuwe use case", "new use case"), ("nieuwe use cases", "new use cases")),
     "changed": (("gewijzigd gegeven", "changed detail"), ("gewijzigde gegevens", "changed details")),
@@ -28,10 +42,110 @@ COUNTED: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
 }  # fmt: skip
 
 
-def counted(kinds: Sequence[str], count: int, language: Language) -> str:
+def counted(kinds: Sequence[str], count: int, language: Language, pending: bool = False) -> str:
     """``besluit`` or ``besluiten``; several kinds are joined, none is any event."""
+    if pending:
+        return pick(language, "open ", "open ") + counted(_openable(kinds), count, language)
     if not kinds:
         return pick(language, *(("gebeurtenis", "event") if count == 1 else ("gebeurtenissen", "events")))
-    if set(kinds) == set(COMMITMENTS):
-        kinds = COMMITMENTS[:1]
-    return joined_and((pick(language, *COUNTED[kind][count != 1]) for kind in kinds), language)
+    names = [pick(language, *COUNTED[kind][count != 1]) for kind in _distinct(kinds)]
+    return joined_and(names, language) if count > 1 else joined(names, language)
+
+
+def _distinct(kinds: Sequence[str]) -> Sequence[str]:
+    """A commitment that was made or moved is a commitment."""
+    if set(COMMITMENTS) <= set(kinds):
+        return [kind for kind in kinds if kind != "commitment_moved"]
+    return kinds
+
+
+def _openable(kinds: Sequence[str]) -> Sequence[str]:
+    commitments = COMMITMENTS if not kinds or set(kinds) & set(COMMITMENTS) else ()
+    return [kind for kind in PENDING if kind in commitments or not kinds or kind in kinds]
+
+
+def told(event: Event, language: Language) -> str:
+    """What an event says beside its kind and its text; no owner or leader is named."""
+    words = TOLD.get(event.kind)
+    return words(event, language) if words else ""
+
+
+def _stage(event: StageChanged, language: Language) -> str:
+    return pick(language, "naar", "to") + f" {event.stage.label(language)}"
+
+
+def _users(event: UsageMeasured, language: Language) -> str:
+    return people(event.users, language)
+
+
+def people(count: int, language: Language) -> str:
+    """``1 gebruiker`` or ``1 user``."""
+    noun = ("gebruiker", "user") if count == 1 else ("gebruikers", "users")
+    return f"{number(count, language)} {pick(language, *noun)}"
+
+
+def _outcome(event: ExperimentEnded, language: Language) -> str:
+    return event.outcome.label(language) if event.outcome else pick(language, "zonder besluit", "without a decision")
+
+
+def _changed_plan(event: Reflection, language: Language) -> str:
+    return pick(language, "plan gewijzigd", "plan changed") if event.changed_plan else ""
+
+
+def _signal(event: LeadershipSignal, language: Language) -> str:
+    return event.signal.label(language)
+
+
+def _field(event: Changed, language: Language) -> str:
+    return pick(language, *FIELDS.get(event.field, (event.field, event.field)))
+
+
+def _about(event: BlockerRaised, language: Language) -> str:
+    return event.about.label(language)
+
+
+def _due(event: CommitmentMade | CommitmentMoved, language: Language) -> str:
+    return pick(language, "uiterlijk", "due") + f" {day(event.due, language)}"
+
+
+FIELDS: Mapping[str, tuple[str, str]] = {
+    "title": ("titel", "title"),
+    "purpose": ("doel", "purpose"),
+    "team": ("team", "team"),
+    "owner": ("eigenaar", "owner"),
+    "role": ("rol", "role"),
+    "objectives": ("doelstellingen", "objectives"),
+    "processes": ("processen", "processes"),
+    "enables": ("wat het mogelijk maakt", "what it enables"),
+    "groups": ("lezers", "readers"),
+    "dates": ("datums", "dates"),
+    "attributes": ("kenmerken", "attributes"),
+}
+
+
+def measured(event: EffectMeasured, language: Language) -> str:
+    """``handling time 94 seconds (verified)``, or that no effect was shown."""
+    if not event.shown:
+        return pick(language, "geen effect aangetoond", "no effect shown")
+    verified = (
+        pick(language, "geverifieerd", "verified")
+        if event.verified
+        else pick(language, "niet geverifieerd", "not verified")
+    )
+    size = f"{number(event.value, language)} {event.unit}".strip() if event.value is not None else ""
+    name = event.metric or ("" if size else pick(language, "effect aangetoond", "effect shown"))
+    return " ".join(part for part in (name, size, f"({verified})") if part)
+
+
+TOLD: Mapping[str, Callable[[Any, Language], str]] = {
+    "stage_changed": _stage,
+    "effect_measured": measured,
+    "usage_measured": _users,
+    "experiment_ended": _outcome,
+    "reflection": _changed_plan,
+    "leadership_signal": _signal,
+    "changed": _field,
+    "blocker_raised": _about,
+    "commitment_made": _due,
+    "commitment_moved": _due,
+}

@@ -22,19 +22,23 @@ def fact(  # noqa: PLR0913
     n: int | None = None,
     unit: str = "",
 ) -> Fact:
-    """A fact whose id is made of the measure, its inputs, its value and its day, not of its wording."""
-    core = json.dumps([measure, as_of.isoformat(), dict(inputs), value], sort_keys=True, ensure_ascii=False)
-    digest = hashlib.sha256(core.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    """A fact whose id is made of the measure, its inputs, its value and its day, not of its wording.
+
+    Its text and label become one line each: names from a portfolio can hold line breaks.
+    """
+    core = json.dumps([measure, as_of.isoformat(), dict(inputs), value], sort_keys=True)
+    digest = hashlib.sha256(core.encode()).hexdigest()[:12]
+    line = " ".join(text.split())
     return Fact(
         id=f"f-{digest}",
         measure=measure,
-        label=label,
+        label=" ".join(label.split()),
         value=value,
         unit=unit,
         n=n,
         as_of=as_of,
         inputs=inputs,
-        text=text[:1].upper() + text[1:],
+        text=line[:1].upper() + line[1:],
     )
 
 

@@ -2,114 +2,95 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
-from knowledge.measures import phrases
 from knowledge.measures.query import MeasureQuery
-from knowledge.model.base import Language
 from knowledge.model.portfolio import Stage
 from knowledge.words import fold
 
 UNKNOWN = ""
+KEY_OF_UNKNOWN = "(unknown)"
 
 
-def count_by(
-    snapshot: Snapshot, query: MeasureQuery, chosen: Iterable[UseCaseState], language: Language
-) -> dict[str, int]:
-    """How many use cases each group has, most first (least first where asked); empty groups stay.
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are in each group, by the group's key, and how many in none that is known."""
 
-    A use case with two objectives counts for both.
+    by_key: Mapping[str, int]
+    unknown: int = 0
+
+    @property
+    def value(self) -> dict[str, int]:
+        """All counts with keys that are the same in every language."""
+        return dict(self.by_key) | ({KEY_OF_UNKNOWN: self.unknown} if self.unknown else {})
+
+    @property
+    def total(self) -> int:
+        """The sum of all groups; more than what was counted where one counts for several groups."""
+        return sum(self.by_key.values()) + self.unknown
+
+
+def count_by(snapshot: Snapshot, query: MeasureQuery, groups: Iterable[Iterable[str]]) -> Counts:
+    """How many of the counted things each group has, most first (least first where asked); empty groups stay.
+
+    ``groups`` are those of each thing: a use case with two objectives counts for both. Names that differ in
+    capitals or accents are one group. With a ranking only the top groups are kept, and those that equal them.
     """
-    field = query.group_by or ""
-    counts: Counter[str] = Counter(dict.fromkeys(_empty_groups(snapshot, query, language), 0))
-    for state in chosen:
-        counts.update(_groups_of(state, field, snapshot, language))
-    unknown = phrases.pick(language, "(onbekend)", "(unknown)")
-    sign = -1 if query.ranking != "least" else 1
-    ranked = sorted(counts.items(), key=lambda group: (sign * group[1], fold(group[0])))
-    if field == "stage":
-        order = {stage.label(language): place for place, stage in enumerate(Stage)}
-        ranked.sort(key=lambda group: order[group[0]])
-    if query.ranking and ranked:
+    spelling: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for key in _empty_groups(snapshot, query):
+        counts[spelling.setdefault(fold(key), key)] = 0
+    for keys in groups:
+        counts.update({spelling.setdefault(fold(key), key) for key in keys if key} or {UNKNOWN})
+    unknown = counts.pop(UNKNOWN, 0)
+    ranked = sorted(counts.items(), key=lambda group: fold(group[0]))
+    if query.ranking:
+        ranked.sort(key=lambda group: group[1], reverse=query.ranking == "most")
         ranked = _top(ranked, query.limit or 1)
-    return {name or unknown: count for name, count in ranked}
+    elif query.group_by == "stage":
+        ranked.sort(key=lambda group: list(Stage).index(Stage(group[0])))
+    elif query.group_by != "year":
+        ranked.sort(key=lambda group: group[1], reverse=True)
+    return Counts(dict(ranked), unknown)
 
 
 def _top(ranked: list[tuple[str, int]], limit: int) -> list[tuple[str, int]]:
     """The first ``limit`` groups and those that share the last one's number."""
-    bound = ranked[:limit][-1][1]
-    return [group for place, group in enumerate(ranked) if place < limit or group[1] == bound]
+    return [group for place, group in enumerate(ranked) if place < limit or group[1] == ranked[limit - 1][1]]
 
 
-def _empty_groups(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[str]:
+def _empty_groups(snapshot: Snapshot, query: MeasureQuery) -> Iterable[str]:
     """Groups that count even with nothing in them: a team without use cases is news."""
+    filters = query.filters
     if query.group_by == "team":
-        known = [team.name for team in snapshot.teams.values()]
-        wanted = {fold(team) for team in query.filters.teams}
-        return [name for name in known if not wanted or fold(name) in wanted]
+        return _wanted((team.name for team in snapshot.teams.values()), filters.teams)
     if query.group_by == "objective":
-        return [
-            _objective_name(key, snapshot) for key, item in snapshot.objectives.items() if item.in_force(query.as_of)
-        ]
-    if query.group_by == "stage" and not query.filters.stages:
-        return [stage.label(language) for stage in Stage]
+        in_force = (key for key, item in snapshot.objectives.items() if item.in_force(query.as_of))
+        return _wanted(in_force, filters.objectives)
+    if query.group_by == "stage":
+        return [stage.value for stage in filters.stages or Stage]
     return []
 
 
-def _groups_of(state: UseCaseState, field: str, snapshot: Snapshot, language: Language) -> list[str]:
+def _wanted(names: Iterable[str], wanted: Iterable[str]) -> list[str]:
+    accepted = {fold(name) for name in wanted}
+    return [name for name in names if not accepted or fold(name) in accepted]
+
+
+def groups_of(state: UseCaseState, field: str) -> Iterable[str]:
+    """The keys of the groups that a use case belongs to; none, or an empty one, where that is not known."""
     group = GROUPS.get(field)
-    if group:
-        return group(state, snapshot, language)
-    return [state.use_case.attributes.get(field.removeprefix("attribute:"), UNKNOWN)]
+    return group(state) if group else (state.use_case.attributes.get(field.removeprefix("attribute:"), UNKNOWN),)
 
 
-def _by_role(state: UseCaseState, _: Snapshot, language: Language) -> list[str]:
-    role = state.use_case.role
-    return [role.label(language) if role else UNKNOWN]
-
-
-def _by_objective(state: UseCaseState, snapshot: Snapshot, _: Language) -> list[str]:
-    return [_objective_name(key, snapshot) for key in state.use_case.objectives] or [UNKNOWN]
-
-
-def _by_process(state: UseCaseState, snapshot: Snapshot, _: Language) -> list[str]:
-    known = snapshot.processes
-    return [known[key].title if key in known else key for key in state.use_case.processes] or [UNKNOWN]
-
-
-def _by_year(state: UseCaseState, _: Snapshot, __: Language) -> list[str]:
-    return [str(state.started_on.year) if state.started_on else UNKNOWN]
-
-
-GROUPS: Mapping[str, Callable[[UseCaseState, Snapshot, Language], list[str]]] = {
-    "team": lambda state, _, __: [state.use_case.team],
-    "owner": lambda state, _, __: [state.use_case.owner],
-    "stage": lambda state, _, language: [state.stage.label(language)],
-    "role": _by_role,
-    "objective": _by_objective,
-    "process": _by_process,
-    "year": _by_year,
+GROUPS: Mapping[str, Callable[[UseCaseState], Iterable[str]]] = {
+    "team": lambda state: (state.use_case.team,),
+    "owner": lambda state: (state.use_case.owner,),
+    "stage": lambda state: (state.stage.value,),
+    "role": lambda state: (state.use_case.role or UNKNOWN,),
+    "objective": lambda state: state.use_case.objectives,
+    "process": lambda state: state.use_case.processes,
+    "year": lambda state: (str(state.started_on.year) if state.started_on else UNKNOWN,),
 }
-
-
-def _objective_name(key: str, snapshot: Snapshot) -> str:
-    objective = snapshot.objectives.get(key)
-    return f"{key} {objective.title}" if objective else key
-
-
-GROUP_NAMES: Mapping[str, tuple[str, str]] = {
-    "team": ("team", "team"),
-    "owner": ("eigenaar", "owner"),
-    "stage": ("fase", "stage"),
-    "role": ("rol", "role"),
-    "objective": ("doelstelling", "objective"),
-    "process": ("proces", "process"),
-    "year": ("startjaar", "year of start"),
-}
-
-
-def group_name(field: str, language: Language) -> str:
-    """What the grouping field is called."""
-    names = GROUP_NAMES.get(field)
-    return phrases.pick(language, *names) if names else field.removeprefix("attribute:")

@@ -1,87 +1,112 @@
 """What the organisation consists of: objectives, teams and processes, each with its use cases."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from pydantic import JsonValue
 
-from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures import phrases
+from knowledge.measures.condition_words import TITLE, conditions
 from knowledge.measures.facts import fact, inputs_of
-from knowledge.measures.query import MeasureQuery
+from knowledge.measures.query import Filters, MeasureQuery
 from knowledge.measures.select import select
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
-from knowledge.model.portfolio import Stage
+from knowledge.model.portfolio import Objective, Process, Stage
 from knowledge.words import fold
 
 
 def objectives(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
-    """The objectives in force and how many use cases under way each has; ``linked=False`` keeps those without."""
-    in_force = [item for item in snapshot.objectives.values() if item.in_force(query.as_of)]
-    wanted = query.filters.objectives
-    chosen = [item for item in in_force if not wanted or item.id in wanted]
-    counts = {item.id: len(_serving(snapshot, item.id)) for item in chosen}
-    if query.filters.linked is not None:
-        chosen = [item for item in chosen if bool(counts[item.id]) is query.filters.linked]
-    named = [_objective(item.id, item.title, item.owner, counts[item.id], language) for item in chosen]
-    one = len(chosen) == 1
-    what = phrases.pick(language, "doelstelling" if one else "doelstellingen", "objective" if one else "objectives")
-    what += phrases.pick(language, " van kracht", " in force")
-    if query.filters.linked is False:
-        what += phrases.pick(language, " zonder use case die loopt", " without a use case under way")
+    """The objectives in force and how many use cases under way each has; ``linked`` keeps those with or without."""
+    asked = _among(query.filters.objectives)
+    chosen = [item for item in snapshot.objectives.values() if item.in_force(query.as_of) and asked(item.id)]
+    filters = _of_use_cases(query.filters, "objectives")
+    counts = Counter(
+        key for state in select(snapshot, filters) if state.under_way for key in set(state.use_case.objectives)
+    )
+    linked = query.filters.linked
+    chosen = [item for item in chosen if linked is None or bool(counts[item.id]) is linked]
+    what = _noun("objectives", len(chosen), language) + phrases.pick(language, " van kracht", " in force")
+    what += _linked(linked, ("use case die loopt", "use case under way"), filters, snapshot, language)
+    named = [_objective(item, counts[item.id], query, language) for item in chosen]
     return [_list_fact(query, what, [item.id for item in chosen], named, language)]
 
 
-def _objective(key: str, title: str, owner: str, count: int, language: Language) -> str:
-    details = [phrases.use_cases(count, language, phrases.pick(language, "lopende", "running"))]
-    if owner:
+def _objective(item: Objective, count: int, query: MeasureQuery, language: Language) -> str:
+    details = []
+    if query.filters.linked is not False:
+        details.append(phrases.use_cases(count, language, phrases.pick(language, "lopende", "running")))
+    if "owner" in query.details:
+        owner = item.owner or phrases.pick(language, "onbekend", "unknown")
         details.append(phrases.pick(language, "eigenaar", "owner") + f" {owner}")
-    return f"{key} {title} ({', '.join(details)})"
-
-
-def _serving(snapshot: Snapshot, objective: str) -> list[UseCaseState]:
-    return [state for state in snapshot.states.values() if state.under_way and objective in state.use_case.objectives]
+    name = f"{item.id} {phrases.short(item.title, TITLE)}"
+    return f"{name} ({', '.join(details)})" if details else name
 
 
 def teams(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
     """Every team that is known or named by a use case, with its number of use cases; ``linked`` as for objectives."""
-    chosen = select(snapshot, query.filters.model_copy(update={"linked": None}))
-    counts = {team.name: 0 for team in snapshot.teams.values()}
-    for state in chosen:
-        if state.use_case.team:
-            counts[state.use_case.team] = counts.get(state.use_case.team, 0) + 1
-    names = sorted(counts, key=fold)
-    if query.filters.linked is not None:
-        names = [name for name in names if bool(counts[name]) is query.filters.linked]
-    named = [f"{name} ({phrases.use_cases(counts[name], language)})" for name in names]
-    what = "team" if len(names) == 1 else "teams"
-    if query.filters.linked is False:
-        what += phrases.pick(language, " zonder use case", " without a use case")
-    return [_list_fact(query, what, names, named, language)]
+    asked = _among(query.filters.teams)
+    filters = _of_use_cases(query.filters, "teams")
+    names = {fold(team.name): team.name for team in snapshot.teams.values()}
+    for state in snapshot.states.values():
+        if state.use_case.team and state.listed:
+            names.setdefault(fold(state.use_case.team), state.use_case.team)
+    counts = Counter(fold(state.use_case.team) for state in select(snapshot, filters))
+    linked = query.filters.linked
+    keys = [key for key in sorted(names) if asked(key) and (linked is None or bool(counts[key]) is linked)]
+    what = _noun("teams", len(keys), language) + _linked(linked, ("use case", "use case"), filters, snapshot, language)
+    chosen = [names[key] for key in keys]
+    named = (
+        chosen if linked is False else [f"{names[key]} ({phrases.use_cases(counts[key], language)})" for key in keys]
+    )
+    return [_list_fact(query, what, chosen, named, language)]
 
 
 def processes(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
-    """The core processes, and which of them have a live use case; ``linked`` keeps those with or without one."""
-    core = [item for item in snapshot.processes.values() if item.core]
-    live = {
-        key
-        for state in snapshot.states.values()
-        if state.listed and state.stage is Stage.LIVE
-        for key in state.use_case.processes
-    }
-    chosen = (
-        core if query.filters.linked is None else [item for item in core if (item.id in live) is query.filters.linked]
+    """The core processes approved by then, and which of them have a live use case; ``linked`` keeps those with or
+    without one."""
+    asked = _among(query.filters.processes)
+    core = [item for item in snapshot.processes.values() if _is_core(item, query.as_of) and asked(item.id)]
+    filters = _of_use_cases(query.filters, "processes").model_copy(update={"stages": (Stage.LIVE,)})
+    live = {key for state in select(snapshot, filters) for key in state.use_case.processes}
+    linked = query.filters.linked
+    chosen = [item for item in core if linked is None or (item.id in live) is linked]
+    named = [f"{phrases.short(item.title, TITLE)} ({item.id})" for item in chosen]
+    what = _noun("processes", len(core), language)
+    what += _linked(
+        linked, ("use case in gebruik", "live use case"), filters.model_copy(update={"stages": ()}), snapshot, language
     )
-    named = [f"{item.title} ({item.id})" for item in chosen]
-    what = phrases.pick(language, "kernprocessen", "core processes")
-    if query.filters.linked is not None:
-        what += phrases.pick(
-            language,
-            " met een use case in gebruik" if query.filters.linked else " zonder use case in gebruik",
-            " with a live use case" if query.filters.linked else " without a live use case",
-        )
-    return [_list_fact(query, what, [item.id for item in chosen], named, language, whole=len(core))]
+    whole = None if linked is None else len(core)
+    return [_list_fact(query, what, [item.id for item in chosen], named, language, whole)]
+
+
+def _is_core(item: Process, as_of: date) -> bool:
+    return item.core and (item.approved_on is None or item.approved_on <= as_of)
+
+
+def _among(wanted: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a name is asked for; all are where none is named."""
+    accepted = {fold(name) for name in wanted}
+    return lambda name: not accepted or fold(name) in accepted
+
+
+def _of_use_cases(filters: Filters, own: str) -> Filters:
+    """The conditions that are about the use cases, not about the things that are listed."""
+    return filters.model_copy(update={own: (), "linked": None})
+
+
+def _linked(
+    linked: bool | None, noun: tuple[str, str], filters: Filters, snapshot: Snapshot, language: Language
+) -> str:
+    """`` with a live use case of Finance``; which use cases count is told even where all things are listed."""
+    which = conditions(filters, snapshot, language, count=1)
+    if linked is None:
+        head = phrases.pick(language, ", geteld over use cases", ", counting use cases")
+        return f"{head} {conditions(filters, snapshot, language)}" if which else ""
+    head = phrases.pick(language, " met een" if linked else " zonder", " with a" if linked else " without a")
+    return f"{head} {phrases.pick(language, *noun)} {which}".rstrip()
 
 
 def _list_fact(
@@ -93,9 +118,10 @@ def _list_fact(
     whole: int | None = None,
 ) -> Fact:
     count = len(ids)
-    amount = phrases.number(count, language) if count else phrases.pick(language, "geen", "no")
-    if whole is not None and whole != count:
-        amount = phrases.pick(language, f"{count} van de {whole}", f"{count} of {whole}")
+    amount = phrases.amount(count, language)
+    if whole is not None and count != whole:
+        total = phrases.number(whole, language)
+        amount = phrases.pick(language, f"{amount} van de {total}", f"{amount if count else 'none'} of the {total}")
     text = f"{amount} {what} ({phrases.as_of(query.as_of, language)})"
     if named:
         text += ": " + phrases.listing(named, language)
@@ -104,9 +130,20 @@ def _list_fact(
         query.measure,
         label=what[:1].upper() + what[1:],
         value=subjects if query.show == "list" else count,
-        unit=what.split(maxsplit=1)[0],
+        unit=_noun(query.measure, count, language),
         n=whole if whole is not None else count,
         as_of=query.as_of,
         text=text + ".",
         inputs=inputs_of(query, subjects=subjects),
     )
+
+
+NOUNS = {
+    "objectives": (("doelstelling", "objective"), ("doelstellingen", "objectives")),
+    "teams": (("team", "team"), ("teams", "teams")),
+    "processes": (("kernproces", "core process"), ("kernprocessen", "core processes")),
+}
+
+
+def _noun(measure: str, count: int, language: Language) -> str:
+    return phrases.pick(language, *NOUNS[measure][count != 1])

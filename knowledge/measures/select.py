@@ -6,25 +6,27 @@ from datetime import date
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.activity import is_active
+from knowledge.measures.pending import still_open
 from knowledge.measures.query import Filters, MeasureQuery
-from knowledge.model.events import (
-    BlockerRaised,
-    BlockerRemoved,
-    CommitmentKept,
-    CommitmentMade,
-    CommitmentMoved,
-    Event,
-)
+from knowledge.model.events import Event
 from knowledge.model.portfolio import Stage
 from knowledge.words import fold, same_word, tokens
 
 Condition = Callable[[UseCaseState], bool]
+COMPOUND_FROM = 5
 
 
-def select(snapshot: Snapshot, filters: Filters) -> list[UseCaseState]:
-    """The use cases that meet every condition, by title; those no longer listed are left out."""
+def select(snapshot: Snapshot, filters: Filters, delisted: bool = False) -> list[UseCaseState]:
+    """The use cases that meet every condition, by title; those no longer listed only where ``delisted`` asks so.
+
+    The conditions are about the state on the snapshot's day: a use case counts for the team that it has then.
+    """
     conditions = list(_conditions(filters, snapshot.as_of))
-    chosen = [state for state in snapshot.states.values() if state.listed and all(meets(state) for meets in conditions)]
+    chosen = [
+        state
+        for state in snapshot.states.values()
+        if (delisted or state.listed) and all(meets(state) for meets in conditions)
+    ]
     return sorted(chosen, key=lambda state: (fold(state.use_case.title), state.id))
 
 
@@ -32,30 +34,28 @@ def select_events(snapshot: Snapshot, query: MeasureQuery) -> list[Event]:
     """The events of the asked kinds in the asked period, about the selected use cases; newest first.
 
     Without a condition on use cases, events about teams and the organisation count too; with teams only,
-    also those about these teams.
+    also those about these teams. What happened to a use case counts after it was delisted; what is
+    ``pending`` does not.
     """
-    kinds = frozenset(query.kinds)
-    about = _subject_test(snapshot, query.filters)
-    events = [event for event in snapshot.events if (not kinds or event.kind in kinds) and about(event)]
-    if query.period:
-        events = [event for event in events if query.period.holds(event.on)]
+    about = _subject_test(snapshot, query.filters, delisted=not query.pending)
     if query.pending:
-        events = _still_open(snapshot, events)
-    return sorted(events, key=lambda event: event.on, reverse=True)
+        events = still_open(snapshot, query.kinds)
+    else:
+        kinds = frozenset(query.kinds)
+        events = [event for event in snapshot.events if not kinds or event.kind in kinds]
+    period = query.period
+    found = [event for event in events if (period is None or period.holds(event.on)) and about(event)]
+    return sorted(found, key=lambda event: event.on, reverse=query.order != "oldest")
 
 
 def has_words(text: str, words: Iterable[str]) -> bool:
-    """Whether every word occurs in the text, in any inflection, or as the start of a compound."""
+    """Whether every word occurs in the text, in any inflection, or within a compound."""
     present = set(tokens(text))
-    return all(any(_matches(word, token) for token in present) for word in words)
+    return all(any(_matches(word, token) for token in present) for word in map(fold, words))
 
 
-def _matches(word: str, token: str) -> bool:
-    wanted = fold(word)
+def _matches(wanted: str, token: str) -> bool:
     return same_word(wanted, token) or (len(wanted) >= COMPOUND_FROM and wanted in token)
-
-
-COMPOUND_FROM = 5
 
 
 def _conditions(filters: Filters, as_of: date) -> Iterable[Condition]:
@@ -71,12 +71,12 @@ def _conditions(filters: Filters, as_of: date) -> Iterable[Condition]:
     yield from (_one_of(wanted, values) for wanted, values in one_of if wanted)
     yield from (_has_attribute(name, wanted) for name, wanted in filters.attributes.items())
     yield from (_entered(stage, period.holds) for stage, period in filters.entered.items())
-    if filters.words:
-        yield lambda state: has_words(_text_of(state), filters.words)
     if filters.started:
-        yield lambda state: bool(filters.started and filters.started.holds(state.started_on))
+        started = filters.started
+        yield lambda state: started.holds(state.started_on)
     if filters.quiet:
-        yield lambda state: bool(filters.quiet and filters.quiet.holds(state.last_event_on))
+        quiet = filters.quiet
+        yield lambda state: quiet.holds(state.last_event_on)
     flags: tuple[tuple[bool | None, Condition], ...] = (
         (filters.effect, lambda state: state.shows_effect),
         (filters.linked, lambda state: bool(state.use_case.objectives)),
@@ -86,6 +86,8 @@ def _conditions(filters: Filters, as_of: date) -> Iterable[Condition]:
         (filters.active, lambda state: is_active(state, as_of)),
     )
     yield from (_is(wanted, holds) for wanted, holds in flags if wanted is not None)
+    if filters.words:
+        yield lambda state: has_words(_text_of(state), filters.words)
 
 
 def _one_of(wanted: tuple[str, ...], values: Callable[[UseCaseState], Iterable[str]]) -> Condition:
@@ -111,31 +113,13 @@ def _text_of(state: UseCaseState) -> str:
     return " ".join((record.title, record.purpose, *record.attributes.values()))
 
 
-def _subject_test(snapshot: Snapshot, filters: Filters) -> Callable[[Event], bool]:
+def _subject_test(snapshot: Snapshot, filters: Filters, delisted: bool) -> Callable[[Event], bool]:
+    chosen = {state.id for state in select(snapshot, filters, delisted)}
     if filters == Filters():
-        return lambda event: event.use_case is None or event.use_case in snapshot.states
-    chosen = {state.id for state in select(snapshot, filters)}
+        return lambda event: event.use_case is None or event.use_case in chosen
     teams = {fold(team) for team in filters.teams} if filters == Filters(teams=filters.teams) else set()
     names = {key: fold(team.name) for key, team in snapshot.teams.items()}
     return lambda event: (
         event.use_case in chosen
         or (event.use_case is None and event.team is not None and names.get(event.team, fold(event.team)) in teams)
     )
-
-
-def _still_open(snapshot: Snapshot, events: list[Event]) -> list[Event]:
-    latest: dict[str, Event] = {}
-    for event in snapshot.events:
-        match event:
-            case BlockerRaised():
-                latest[event.blocker] = event
-            case CommitmentMade() | CommitmentMoved():
-                latest[event.commitment] = event
-            case BlockerRemoved():
-                latest.pop(event.blocker, None)
-            case CommitmentKept():
-                latest.pop(event.commitment, None)
-            case _:
-                pass
-    wanted = {event.id for event in events}
-    return [event for event in latest.values() if event.id in wanted]

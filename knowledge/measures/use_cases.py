@@ -1,76 +1,67 @@
 """Counting, listing and grouping use cases."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from statistics import median
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
-from knowledge.measures import phrases
-from knowledge.measures.activity import ACTIVITY_WINDOW_DAYS, active
+from knowledge.measures import group_words, phrases
+from knowledge.measures.activity import active, definition
+from knowledge.measures.condition_words import conditions
+from knowledge.measures.details import DETAILS, heading, last_usage, users
 from knowledge.measures.facts import fact, inputs_of
-from knowledge.measures.groups import count_by, group_name
-from knowledge.measures.query import MeasureQuery
+from knowledge.measures.groups import count_by, groups_of
+from knowledge.measures.query import Filters, MeasureQuery, Order
 from knowledge.measures.select import select
 from knowledge.model.base import Language
-from knowledge.model.events import UsageMeasured
 from knowledge.model.evidence import Fact
 
 
 def use_cases(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
     """How many use cases meet the conditions and which ones: counted, listed, grouped or as a share."""
-    return _facts(snapshot, query, select(snapshot, query.filters), language, qualifier="")
+    return [_fact(snapshot, query, select(snapshot, query.filters), language)]
 
 
 def active_use_cases(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
     """The same for active use cases: under way, with an event in the last 42 days (three cycles)."""
-    chosen = active(select(snapshot, query.filters), query.as_of)
-    return _facts(snapshot, query, chosen, language, qualifier=phrases.pick(language, "actieve", "active"))
+    return [_fact(snapshot, query, active(select(snapshot, query.filters), query.as_of), language)]
 
 
-def _facts(
-    snapshot: Snapshot, query: MeasureQuery, chosen: list[UseCaseState], language: Language, qualifier: str
-) -> list[Fact]:
+def _fact(snapshot: Snapshot, query: MeasureQuery, chosen: list[UseCaseState], language: Language) -> Fact:
     if query.group_by:
-        return [_grouped(snapshot, query, chosen, language, qualifier)]
+        return _grouped(snapshot, query, chosen, language)
     if query.show == "share":
-        return [_share(snapshot, query, chosen, language, qualifier)]
-    return [_counted(snapshot, query, chosen, language, qualifier)]
+        return _share(snapshot, query, chosen, language)
+    return _counted(snapshot, query, chosen, language)
 
 
-def _counted(
-    snapshot: Snapshot, query: MeasureQuery, chosen: list[UseCaseState], language: Language, qualifier: str
-) -> Fact:
-    total, ordered = len(chosen), _ordered(chosen, query)
-    what = _noun_phrase(snapshot, query, total, language, qualifier)
-    text = f"{what} ({phrases.as_of(query.as_of, language)})"
+def _counted(snapshot: Snapshot, query: MeasureQuery, chosen: list[UseCaseState], language: Language) -> Fact:
+    ordered = _ordered(chosen, query)
+    text = f"{_noun_phrase(snapshot, query, len(chosen), language)} ({_note(query, language)})"
     if ordered:
-        text += ": " + phrases.listing([_item(state, query, language) for state in ordered], language)
-    text += _definition(query, language)
+        shown = [_item(snapshot, state, query, language) for state in ordered[: phrases.LISTED]]
+        head = f"; {phrases.pick(language, *ORDERS[query.order])}: " if query.order else ": "
+        text += head + phrases.listing(shown, language, total=len(ordered))
     ids = [state.id for state in ordered]
     return fact(
         query.measure,
         label=_label(query, language),
-        value=list(ids) if query.show == "list" else total,
-        unit=phrases.pick(language, "use cases", "use cases"),
-        n=total,
+        value=list(ids) if query.show == "list" else len(chosen),
+        unit="use case" if len(chosen) == 1 else "use cases",
+        n=len(chosen),
         as_of=query.as_of,
         text=text + ".",
         inputs=inputs_of(query, subjects=list(ids)),
     )
 
 
-def _share(
-    snapshot: Snapshot, query: MeasureQuery, chosen: list[UseCaseState], language: Language, qualifier: str
-) -> Fact:
-    whole = len(select(snapshot, query.filters.model_copy(update=UNCONDITIONED)))
-    part = len(chosen)
-    of_all = _noun_phrase(snapshot, query, part, language, qualifier)
+def _share(snapshot: Snapshot, query: MeasureQuery, chosen: list[UseCaseState], language: Language) -> Fact:
+    of_all = query.model_copy(update={"measure": "use_cases", "filters": whole_of(query)})
+    part, whole = len(chosen), len(select(snapshot, of_all.filters))
     share = part / whole if whole else None
-    text = phrases.pick(
-        language,
-        f"{of_all}, van {whole} in totaal" + (f": {phrases.percent(share, language)}" if share is not None else ""),
-        f"{of_all}, out of {whole} in all" + (f": {phrases.percent(share, language)}" if share is not None else ""),
-    )
+    text = _noun_phrase(snapshot, query, part, language)
+    text += phrases.pick(language, ", van ", ", out of ") + _noun_phrase(snapshot, of_all, whole, language)
+    text += f": {phrases.percent(share, language)}" if share is not None else ""
     return fact(
         query.measure,
         label=_label(query, language),
@@ -78,159 +69,125 @@ def _share(
         unit="share",
         n=whole,
         as_of=query.as_of,
-        text=f"{text} ({phrases.as_of(query.as_of, language)}){_definition(query, language)}.",
+        text=f"{text} ({_note(query, language)}).",
         inputs=inputs_of(query, subjects=[state.id for state in chosen], part=part, whole=whole),
     )
 
 
-UNCONDITIONED: dict[str, object] = {
-    "stages": (),
-    "roles": (),
-    "attributes": {},
-    "entered": {},
-    "started": None,
-    "quiet": None,
-    "effect": None,
-    "linked": None,
-    "owned": None,
-    "blocked": None,
-    "experimenting": None,
-    "active": None,
-    "words": (),
-}
+def whole_of(query: MeasureQuery) -> Filters:
+    """What a share is a share of: without the last of the conditions that say what is asked of a use case.
+
+    "Which share of the pilots has no effect" is of the pilots, "which share of Finance is live" of Finance.
+    """
+    filters, empty = query.filters, Filters()
+    if query.measure == "active_use_cases":
+        return filters
+    for names in ASKED:
+        if any(getattr(filters, name) != getattr(empty, name) for name in names):
+            return filters.model_copy(update={name: getattr(empty, name) for name in names})
+    return empty
 
 
-def _grouped(
-    snapshot: Snapshot, query: MeasureQuery, chosen: list[UseCaseState], language: Language, qualifier: str
-) -> Fact:
-    counts = count_by(snapshot, query, chosen, language)
-    total = len(chosen)
-    parts = [f"{name} {phrases.number(count, language)}" for name, count in counts.items()]
-    what = _noun_phrase(snapshot, query, total, language, qualifier)
-    by = group_name(query.group_by or "", language)
-    text = f"{what}, {phrases.pick(language, 'per', 'by')} {by} ({phrases.as_of(query.as_of, language)}): "
-    text += phrases.listing(parts, language) if parts else phrases.pick(language, "geen", "none")
-    if len(counts) > 1 and not query.ranking:
-        text += _spread(list(counts.values()), by, language)
+ASKED: tuple[tuple[str, ...], ...] = (
+    ("effect", "linked", "owned", "blocked", "experimenting", "active", "quiet"),
+    ("entered", "started"),
+    ("stages",),
+    ("roles",),
+    ("attributes", "words"),
+    ("objectives", "processes"),
+)
+
+
+def _grouped(snapshot: Snapshot, query: MeasureQuery, chosen: list[UseCaseState], language: Language) -> Fact:
+    field = query.group_by or ""
+    counts = count_by(snapshot, query, (groups_of(state, field) for state in chosen))
+    what = _noun_phrase(snapshot, query, len(chosen), language)
+    note = _note(query, language)
     return fact(
         query.measure,
-        label=f"{_label(query, language)} {phrases.pick(language, 'per', 'by')} {by}",
-        value=dict(counts),
+        label=f"{_label(query, language)} {group_words.by(field, language)}",
+        value=dict(counts.value),
         unit="use cases",
-        n=total,
+        n=len(chosen),
         as_of=query.as_of,
-        text=text + _definition(query, language) + ".",
+        text=group_words.sentence(what, note, counts, len(chosen), query, snapshot, language),
         inputs=inputs_of(query, subjects=[state.id for state in chosen]),
     )
 
 
-def _spread(counts: Sequence[int], by: str, language: Language) -> str:
-    middle = phrases.number(median(counts), language)
-    mean = phrases.number(round(sum(counts) / len(counts), 1), language)
-    empty = sum(count == 0 for count in counts)
-    return phrases.pick(
-        language,
-        f"; gemiddeld {mean} per {by}, mediaan {middle}, van {min(counts)} tot {max(counts)}, {empty} zonder",
-        f"; mean {mean} per {by}, median {middle}, from {min(counts)} to {max(counts)}, {empty} without any",
-    )
+ORDERS: Mapping[Order, tuple[str, str]] = {
+    "oldest": ("de oudste", "the oldest"),
+    "newest": ("de nieuwste", "the newest"),
+    "longest_in_stage": ("het langst in dezelfde fase", "the longest in the same stage"),
+    "longest_quiet": ("het langst stil", "the longest quiet"),
+    "most_users": ("met de meeste gebruikers", "with the most users"),
+}
 
 
 def _ordered(chosen: list[UseCaseState], query: MeasureQuery) -> list[UseCaseState]:
     match query.order:
-        case "oldest":
-            chosen = sorted(chosen, key=lambda state: state.started_on or state.registered_on)
-        case "newest":
-            chosen = sorted(chosen, key=lambda state: state.started_on or state.registered_on, reverse=True)
+        case None:
+            return chosen
+        case "oldest" | "newest":
+            chosen = sorted(chosen, key=_began, reverse=query.order == "newest")
         case "longest_in_stage":
             chosen = sorted(chosen, key=lambda state: state.stage_since)
         case "longest_quiet":
             chosen = sorted(chosen, key=lambda state: state.last_event_on)
         case "most_users":
-            chosen = sorted(chosen, key=users, reverse=True)
-        case None:
-            pass
-    return chosen[: query.limit] if query.order else chosen
+            chosen = sorted(chosen, key=_users, reverse=True)
+    return chosen[: query.limit]
 
 
-def users(state: UseCaseState) -> int:
-    """How many people used it by the last measurement."""
-    return next((event.users for event in reversed(state.events) if isinstance(event, UsageMeasured)), 0)
+def _began(state: UseCaseState) -> date:
+    return state.started_on or state.registered_on
 
 
-def _item(state: UseCaseState, query: MeasureQuery, language: Language) -> str:
-    record = state.use_case
-    details = [state.id] if state.id != record.title else []
-    if record.team and len(query.filters.teams) != 1:
-        details.append(record.team)
-    details += _details(state, query, language)
-    return f"{record.title} ({', '.join(details)})" if details else record.title
+def _users(state: UseCaseState) -> int:
+    last = last_usage(state)
+    return last.users if last else -1
 
 
-def _details(state: UseCaseState, query: MeasureQuery, language: Language) -> Iterable[str]:
-    filters = query.filters
-    if len(filters.stages) != 1 and not filters.entered:
+def _item(snapshot: Snapshot, state: UseCaseState, query: MeasureQuery, language: Language) -> str:
+    team = [state.use_case.team] if state.use_case.team and len(query.filters.teams) != 1 else []
+    return heading(state, [*team, *_details(snapshot, state, query, language)])
+
+
+def _details(snapshot: Snapshot, state: UseCaseState, query: MeasureQuery, language: Language) -> Iterable[str]:
+    filters, asked = query.filters, query.details
+    tells_since = "since" in asked or query.order == "longest_in_stage"
+    if len(filters.stages) != 1 and not filters.entered and not tells_since:
         yield state.stage.label(language)
     for stage in filters.entered:
         yield f"{stage.label(language)} {phrases.day(state.reached[stage], language)}"
-    if (filters.started or query.order in {"oldest", "newest"}) and state.started_on:
-        yield phrases.pick(language, "gestart", "started") + " " + phrases.day(state.started_on, language)
-    if query.order == "longest_in_stage":
-        yield phrases.pick(language, "sinds", "since") + " " + phrases.day(state.stage_since, language)
+    if filters.started or query.order in {"oldest", "newest"}:
+        yield _start(state, language)
+    if query.order == "longest_in_stage" and "since" not in asked:
+        yield DETAILS["since"](snapshot, state, language)
     if filters.quiet or query.order == "longest_quiet":
         last = phrases.pick(language, "laatste gebeurtenis", "last event")
         yield f"{last} {phrases.day(state.last_event_on, language)}"
-    if query.order == "most_users" or "users" in query.details:
-        yield phrases.pick(language, f"{users(state)} gebruikers", f"{users(state)} users")
-    yield from (DETAILS[detail](state, language) for detail in query.details if detail in DETAILS)
+    if query.order == "most_users" and "users" not in asked:
+        yield users(snapshot, state, language)
+    yield from (DETAILS[detail](snapshot, state, language) for detail in asked)
 
 
-def _since(state: UseCaseState, language: Language) -> str:
-    since = phrases.day(state.stage_since, language)
-    return phrases.pick(language, f"sinds {since}", f"since {since}")
+def _start(state: UseCaseState, language: Language) -> str:
+    word = ("gestart", "started") if state.started_on else ("opgenomen", "registered")
+    return phrases.pick(language, *word) + " " + phrases.day(_began(state), language)
 
 
-def _owner(state: UseCaseState, language: Language) -> str:
-    owner = state.use_case.owner
-    return phrases.pick(language, f"eigenaar {owner or 'onbekend'}", f"owner {owner or 'unknown'}")
-
-
-def _role(state: UseCaseState, language: Language) -> str:
-    role = state.use_case.role
-    unknown = phrases.pick(language, "onbekend", "unknown")
-    return phrases.pick(language, "rol ", "role ") + (role.label(language) if role else unknown)
-
-
-def _objective(state: UseCaseState, language: Language) -> str:
-    keys = ", ".join(state.use_case.objectives)
-    if not keys:
-        return phrases.pick(language, "geen doelstelling", "no objective")
-    return phrases.pick(language, "doelstelling ", "objective ") + keys
-
-
-DETAILS: Mapping[str, Callable[[UseCaseState, Language], str]] = {
-    "owner": _owner,
-    "role": _role,
-    "objective": _objective,
-    "since": _since,
-    "purpose": lambda state, _: state.use_case.purpose.strip().rstrip("."),
-}
-
-
-def _noun_phrase(snapshot: Snapshot, query: MeasureQuery, count: int, language: Language, qualifier: str) -> str:
+def _noun_phrase(snapshot: Snapshot, query: MeasureQuery, count: int, language: Language) -> str:
+    qualifier = phrases.pick(language, "actieve", "active") if query.measure == "active_use_cases" else ""
     what = phrases.use_cases(count, language, qualifier)
-    where = phrases.conditions(query.filters, snapshot, language)
-    return f"{what} {where}".strip()
+    return f"{what} {conditions(query.filters, snapshot, language, count)}".strip()
 
 
-def _definition(query: MeasureQuery, language: Language) -> str:
-    if query.measure != "active_use_cases" and query.filters.active is None:
-        return ""
-    return phrases.pick(
-        language,
-        f"; actief is: in verkenning, pilot, opschaling of gebruik, met een gebeurtenis in de laatste "
-        f"{ACTIVITY_WINDOW_DAYS} dagen",
-        f"; active means: exploring, piloting, scaling or live, with an event in the last {ACTIVITY_WINDOW_DAYS} days",
-    )
+def _note(query: MeasureQuery, language: Language) -> str:
+    """On which day, and what active means where that was asked."""
+    day = phrases.as_of(query.as_of, language)
+    asks_active = query.measure == "active_use_cases" or query.filters.active is not None
+    return f"{day}; {definition(language)}" if asks_active else day
 
 
 def _label(query: MeasureQuery, language: Language) -> str:
