@@ -111,7 +111,7 @@ def _dated(reading: Reading, filters: Filters, first: When) -> dict[str, Any]:
     opens = first.sense in {"before", "after"}
     if stage is Stage.STOPPED or (stage and moved):
         return {"entered": {stage: first.as_period()}, "stages": ()}
-    if stage in UNDER_WAY and (started or opens):
+    if stage and opens and not started:
         return {"entered": {stage: first.as_period()}}
     return {"started": first.as_period()} if started or opens else {}
 

@@ -13,10 +13,10 @@ ROWS: list[tuple[Language, str, dict[str, Any]]] = [
     ("en", "How many active use cases does Finance have?", {"measure": "active_use_cases", "filters": {"teams": [FINANCE]}}),
     ("en", "which pilots started before March have shown no effect?", {
         "measure": "use_cases", "show": "list",
-        "filters": {"stages": ["piloting"], "entered": {"piloting": {"end": "2026-02-28"}}, "effect": False}}),
+        "filters": {"stages": ["piloting"], "started": {"end": "2026-02-28"}, "effect": False}}),
     ("nl", "Welke pilots zonder effect zijn vóór maart gestart?", {
         "measure": "use_cases", "show": "list",
-        "filters": {"stages": ["piloting"], "entered": {"piloting": {"end": "2026-02-28"}}, "effect": False}}),
+        "filters": {"stages": ["piloting"], "started": {"end": "2026-02-28"}, "effect": False}}),
     ("nl", "Welke use cases zijn gestopt in 2026?", {
         "measure": "use_cases", "show": "list", "filters": {"entered": {"stopped": {"start": "2026-01-01", "end": "2026-12-31"}}}}),
     ("en", "How many use cases went live in Q2 2026?", {
