@@ -24,9 +24,9 @@ _EFFECTIVE = (
 )
 _TITLE = ("title", "titel")
 _GENERATED = re.compile(
-    r"(?i)^(untitled|naamloos|document\d*|word document|(power)?point presentation|presentation\d*|presentatie\d*"
-    r"|powerpoint-presentatie|title|titel|microsoft (word|powerpoint|excel) - .*"
-    r"|\S+\.(docx?|pptx?|xlsx?|pdf|indd|dotx?))$"
+    r"(?i)^(\(?(?:untitled|naamloos|anonymous|unspecified)\)?|(?:word )?document\d*"
+    r"|(?:(?:power)?point[ -])?presentati(?:on|e)\d*|title|titel"
+    r"|microsoft (?:word|powerpoint|excel) - .*|\S+\.(?:docx?|pptx?|xlsx?|pdf|indd|dotx?))$"
 )
 _MONTHS = {
     name: month

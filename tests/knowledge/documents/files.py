@@ -72,6 +72,14 @@ def changed(content: bytes, part: str, change: Callable[[bytes], bytes]) -> byte
     return out.getvalue()
 
 
+def added(content: bytes, part: str, data: bytes) -> bytes:
+    """The same archive with one part more."""
+    out = BytesIO(content)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(part, data)
+    return out.getvalue()
+
+
 def archive(**parts: bytes) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:

@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.documents.extract import MAX_BYTES, extract
 from knowledge.errors import UnreadableFile
-from tests.knowledge.documents.files import archive, attempt, body, changed, pdf, slides, word, workbook
+from tests.knowledge.documents.files import added, archive, attempt, body, changed, pdf, slides, word, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -98,9 +98,7 @@ def test_one_long_text_shared_by_very_many_cells_is_refused_and_among_short_ones
         strings = (
             f"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>{'lang ' * 6000}</t></si>"
         )
-        made = changed(
-            plain_workbook(), "xl/sharedStrings.xml", lambda _: f"{strings}<si><t>kort</t></si></sst>".encode()
-        )
+        made = added(plain_workbook(), "xl/sharedStrings.xml", f"{strings}<si><t>kort</t></si></sst>".encode())
         data = f"<sheetData>{cells}</sheetData>".encode()
         return changed(made, "xl/worksheets/sheet1.xml", lambda xml: re.sub(rb"<sheetData>.*</sheetData>", data, xml))
 

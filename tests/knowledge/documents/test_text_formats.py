@@ -69,6 +69,13 @@ Zie [de visie](https://example.org/visie) en `code`.
     ]
 
 
+@pytest.mark.parametrize(
+    "stated", ["(anonymous)", "Untitled", "PowerPoint-presentatie", "Microsoft Word - visie.docx", "a.indd"]
+)
+def test_a_title_that_a_program_made_up_gives_way_to_the_first_heading(stated: str) -> None:
+    assert extract("x.html", f"<html><title>{stated}</title><h1>Visie</h1><p>Tekst.".encode()).title == "Visie"
+
+
 def test_a_blank_to_fill_in_is_no_attribute() -> None:
     assert extract("x.md", b"Vul hier in {naam}").text == "Vul hier in {naam}"
 
