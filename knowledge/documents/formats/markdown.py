@@ -10,6 +10,7 @@ from knowledge.documents.draft import Draft
 from knowledge.documents.formats.html import read_html
 from knowledge.documents.properties import from_front_matter
 
+_MOST_BRACKETS = 10_000
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ATTRIBUTES = re.compile(r"""\{[ \t]*(?:[:#.]|data-|[\w-]+=["'])[^{}\n]*\}[ \t]*$""", re.MULTILINE)
 _ADMONITION = re.compile(
@@ -29,8 +30,15 @@ def read(content: bytes, draft: Draft) -> None:
 
 
 def _rendered(text: str) -> str:
+    if text.count("[") > _MOST_BRACKETS:
+        text = "\n\n".join(map(_without_bracket_piles, text.split("\n\n")))
     # Indented text is kept as text: wikis and site generators indent what is no code.
     html: str = (
         MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("code").render(text)
     )
     return html
+
+
+def _without_bracket_piles(paragraph: str) -> str:
+    """Looking for the ends of links takes quadratic time in the brackets of one paragraph."""
+    return paragraph.replace("[", "\\[") if paragraph.count("[") > _MOST_BRACKETS else paragraph

@@ -153,6 +153,12 @@ def test_repeated_markup_takes_no_time(name: str, piece: str) -> None:
     assert time.perf_counter() - began < 5
 
 
+def test_a_pile_of_brackets_is_kept_and_takes_no_time() -> None:
+    began = time.perf_counter()
+    assert extract("x.md", b"[" * 300_000 + b" [koers](x)").text.endswith("[ [koers](x)")
+    assert time.perf_counter() - began < 5
+
+
 def test_a_text_that_speaks_of_pdf_is_no_pdf() -> None:
     assert extract("x.txt", b"Een PDF begint met %PDF-1.7").media_type == "text/plain"
 
