@@ -41,11 +41,12 @@ class Profile:
 
     def _text_fit(self, field: str) -> float:
         if field == "id":
-            return 1.0 if self.distinct > 0.9 and self.spaced < 0.3 and self.length < 40 else 0.0
+            repeated = self.filled * (1 - self.distinct)
+            return 1.0 if repeated <= max(1.0, 0.1 * self.filled) and self.spaced < 0.3 and self.length < 40 else 0.0
+        if field == "title":
+            return 0.0 if self.length > _LONG or self.stages > 0.8 else self.distinct * (1 - 0.9 * self.numbers)
         if self.numbers > 0.5:
             return 0.0
-        if field == "title":
-            return 0.0 if self.length > _LONG or self.stages > 0.8 else self.distinct
         if field == "purpose":
             return min(1.0, self.length / 60)
         if field in {"team", "owner"}:
