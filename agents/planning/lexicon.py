@@ -124,8 +124,8 @@ NO_OWNER = _words(
 )
 _OBJECTIVES = r"(?:(?:strategische? )?(?:doel(?:stelling)?(?:en)?)|(?:strategic )?(?:objectives?|goals?))"
 NO_OBJECTIVE = _words(
-    rf"(?:geen|zonder|niet gekoppeld aan (?:een )?|los van (?:een )?)\s?{_OBJECTIVES}", r"(?:los van|niet gekoppeld aan) (?:de )?strategie",
-    rf"(?:no|without(?: an?| any)?|not linked to (?:an?y? )?|unlinked to (?:any )?|not tied to (?:an?y? )?)\s?{_OBJECTIVES}", r"(?:decoupled from|not linked to) (?:the |our )?strategy",
+    rf"(?:(?:bij |aan )?geen(?: enkele?)?|zonder|niet gekoppeld aan (?:een )?|los van (?:een )?)\s?{_OBJECTIVES}", r"(?:los van|niet gekoppeld aan) (?:de )?strategie",
+    rf"(?:no|without(?: an?| any)?|not (?:a|one) single|not linked to (?:an?y? )?|unlinked to (?:any )?|not tied to (?:an?y? )?)\s?{_OBJECTIVES}", r"(?:decoupled from|not linked to) (?:the |our )?strategy",
 )  # fmt: skip
 WITH_OBJECTIVE = _words(rf"(?:met|gekoppeld aan|linked to|with|tied to) (?:een |an? )?{_OBJECTIVES}")
 _BLOCKERS = r"(?:belemmering(?:en)?|blokkades?|obstakels?|knelpunt(?:en)?|blockers?|impediments?|obstacles?)"
@@ -229,6 +229,27 @@ DOCUMENT = _words(
     "wat (?:zegt|zeggen|staat|staan|schrijft|beschrijft|vermeldt)", "volgens", "staat (?:er )?(?:in|over)", "(?:onze|de|het|in de|our|the) (?:\\w+ )?(?:strategie(?:document|nota)?|visie|beleid(?:sdocument)?|veranderplan|notulen|verslag|kwartaalupdate|memo|policy|strategy|vision|minutes|roadmap|guidelines?|change plan|update)",
     "(?:what|where) (?:does|do|is|are) .{0,60}(?:say|state|written|mention|require)s?", "according to", "says? about", "strategie(?:document|nota)?", "ai-visie", "beleid", "notulen", "policy", "document(?:en|s)?",
 )  # fmt: skip
+NORM = _words(
+    "moet(?:en)?",
+    "mag",
+    "mogen",
+    "dienen",
+    "behoren",
+    "hoort",
+    "verplicht",
+    "toegestaan",
+    "verboden",
+    "must",
+    "should",
+    "shall",
+    "may",
+    "allowed",
+    "required",
+    "supposed",
+    "target",
+    "streefcijfer",
+    "streven",
+)
 EXPLAIN = _words(
     "waarom",
     "why",
@@ -321,6 +342,7 @@ FILLERS = frozenset(
     "proces processen process processes leiding directie mt leadership management raad bestuur geweest wezen plaatsvond afgelopen periode bezig ervoor owner owns eigenaar gebruikers users wie who decide decided take taken took make made maakte maken werden jaar jaren year years month months maand maanden "
     "vallen valt onder behoren behoort horen hoort fall falls belong belongs categorie category thema theme "
     "mention mentions mentioning mentioned noemen noemt genoemd vermelden vermeldt bevatten "
+    "directeuren directeur directors director executives enkel enkele single "
     "kent bevat contains contain include includes tellen count counted geteld gaan gaat went going ging heeft hebben has have had doel".split()
 )
 SEARCH_FILLERS = frozenset(

@@ -134,7 +134,7 @@ def _left_over(
         values = tuple(dict.fromkeys(name.value for name in names))
         if values and _fits(kind, reading, len(values)):
             return {field: values}, ()
-    if subject.measure == "events" or select(snapshot, Filters(words=tuple(words))):
+    if select(snapshot, Filters(words=tuple(words))):
         return {"words": tuple(words)}, ()
     return {}, tuple(words)
 

@@ -47,15 +47,15 @@ class Subject:
 def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     """Reads the subject and marks what it is made of as used."""
     subject = Subject()
-    documents = bool(reading.find(lexicon.DOCUMENT))
+    norm = bool(reading.find(lexicon.NORM))
+    documents = norm or bool(reading.find(lexicon.DOCUMENT))
     explains = bool(reading.find(lexicon.EXPLAIN))
     subject.details = ("users",) if reading.take(lexicon.USERS) else ()
     counts_something_else = not subject.details and _counts_something_else(reading)
     names_use_case = any(mention.name.kind == "use_case" for mention in mentions)
     subject.overview = not mentions and bool(reading.take(lexicon.OVERVIEW))
     ranked = any(reading.find(pattern) for _, pattern in lexicon.MOST)
-    if not (subject.overview or ranked):
-        reading.take(lexicon.PROFILE)
+    asks_profile = not (subject.overview or ranked) and bool(reading.take(lexicon.PROFILE))
     _read_form(reading, subject)
     if names_use_case:
         _read_details(reading, subject)
@@ -64,7 +64,9 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     reading.take(lexicon.LIST)
     if names_use_case and subject.measure in {None, "use_cases"} and not (subject.compares or counts_something_else):
         subject.measure = "use_case_profile"
-    if counts_something_else:
+    if asks_profile and subject.measure is None and any(mention.name.kind == "objective" for mention in mentions):
+        subject.measure, subject.searches = "objectives", True
+    if counts_something_else or norm:
         subject.measure = None
     if (documents or explains) and not _asks_for_figures(subject) and subject.measure not in KEPT:
         subject.measure = None
@@ -72,7 +74,7 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     subject.explains = explains
     subject.clear = subject.measure is not None or documents or explains or subject.overview
     nothing_to_compute = subject.measure is None and not subject.overview
-    subject.searches = documents or explains or nothing_to_compute or _told_in_documents(subject)
+    subject.searches = subject.searches or documents or explains or nothing_to_compute or _told_in_documents(subject)
     return subject
 
 
@@ -95,6 +97,7 @@ COUNTABLE = (
     lexicon.PROCESS,
     lexicon.ANAPHORA,
     *(pattern for _, pattern in lexicon.STAGES),
+    *(pattern for _, pattern in lexicon.ROLES),
     *(pattern for _, pattern in lexicon.EVENTS),
 )
 
@@ -180,7 +183,7 @@ def _read_things(reading: Reading, subject: Subject) -> None:
     reading.take_all(lexicon.USE_CASE)
     subject.stages = conditions.stages(reading) or conditions.under_way(reading)
     subject.roles = conditions.roles(reading)
-    if subject.measure is None and (subject.stages or subject.flags.get("active")):
+    if subject.measure is None and (subject.stages or subject.roles or subject.flags.get("active")):
         subject.measure = "use_cases"
     if subject.measure in {"use_cases", "active_use_cases"} and not subject.flags:
         subject.flags |= conditions.flags(reading, USE_CASE_FLAGS)

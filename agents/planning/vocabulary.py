@@ -93,7 +93,8 @@ def _names(snapshot: Snapshot) -> Iterable[Name]:
     for team in snapshot.teams.values():
         yield from (Name(text, "team", team.name) for text in (team.name, team.id, *team.aliases))
     for objective in snapshot.objectives.values():
-        yield from (Name(text, "objective", objective.id) for text in (objective.title, objective.id))
+        spoken = _numbered(objective.id)
+        yield from (Name(text, "objective", objective.id) for text in (objective.title, objective.id, *spoken))
     for process in snapshot.processes.values():
         yield from (Name(text, "process", process.id) for text in (process.title, process.id))
     for state in snapshot.states.values():
@@ -105,6 +106,13 @@ def _names(snapshot: Snapshot) -> Iterable[Name]:
             yield Name(record.owner, "owner", record.owner)
     for attribute, values in _attribute_values(snapshot).items():
         yield from (Name(value, "attribute", value, attribute) for value in values if _is_telling(value))
+
+
+def _numbered(key: str) -> Iterable[str]:
+    """What people call objective "D4" or "OBJ-4": "doel 4", "objective 4"."""
+    number = re.fullmatch(r"[A-Za-z]+[-_ ]?0*(\d{1,2})", key)
+    nouns = ("doel", "doelstelling", "objective", "goal")
+    return [f"{noun} {number[1]}" for noun in nouns] if number else []
 
 
 def _is_telling(value: str) -> bool:

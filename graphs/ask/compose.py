@@ -15,7 +15,7 @@ async def compose(state: State, runtime: Runtime[Desk]) -> State:
     """Puts the answer together; a part without a claim becomes an honest line about what is missing."""
     request = runtime.context.request
     pieces = sorted(state.get("pieces", []), key=_order)
-    claims = {claim.id: claim for piece in pieces for claim in piece.claims}
+    claims = _once(claim for piece in pieces for claim in piece.claims)
     usage, planning_failed = state["planning"]
     answer = Answer(
         question=request.question,
@@ -24,8 +24,8 @@ async def compose(state: State, runtime: Runtime[Desk]) -> State:
         mode=_mode(pieces),
         degraded=planning_failed or any(piece.degraded for piece in pieces),
         abstained=not claims,
-        claims=tuple(claims.values()),
-        evidence=_cited(claims.values(), pieces),
+        claims=claims,
+        evidence=_cited(claims, pieces),
         missing=_missing(state, pieces),
         agents=tuple(dict.fromkeys(piece.specialist for piece in pieces if piece.claims)),
         usage=sum((piece.usage for piece in pieces), start=usage),
@@ -33,6 +33,14 @@ async def compose(state: State, runtime: Runtime[Desk]) -> State:
         thread_id=request.thread_id,
     )
     return {"answer": answer}
+
+
+def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Every sentence once: two parts of a question may have the same answer."""
+    by_text: dict[str, Claim] = {}
+    for claim in claims:
+        by_text.setdefault(claim.text, claim)
+    return tuple(by_text.values())
 
 
 def _order(piece: Piece) -> tuple[int, int]:
