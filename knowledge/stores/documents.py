@@ -98,7 +98,7 @@ class SqlDocumentStore:
         found: dict[str, list[Passage]] = {}
         with reading(self._engine) as connection:
             for some in _batches(text_ids):
-                statement = select_passages(in_force_on).order_by(_passages.c.seq)
+                statement = select_passages(in_force_on).order_by(_documents.c.seq.desc(), _passages.c.seq)
                 statement = statement.where(_passages.c.shelf == shelf, _passages.c.text_id.in_(some))
                 for row in connection.execute(shelves.readable_rows(statement, connection, principal)):
                     found.setdefault(row.text_id, []).append(passage_of(row))

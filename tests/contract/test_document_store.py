@@ -263,7 +263,7 @@ def test_passages_that_share_a_text_are_found_by_it(store: SqlDocumentStore) -> 
     texts = {each.text: each for each in store.pending("e5", 10)}
     one, two = texts["Een"], texts["Twee"]
     shared = store.sharing(one.shelf, [two.id, one.id, "?"], OWNER, None)
-    assert [(key, p.version) for key, p in shared] == [(two.id, "1"), (one.id, "1"), (one.id, "2")]
+    assert [(key, p.version) for key, p in shared] == [(two.id, "1"), (one.id, "2"), (one.id, "1")], "the newest first"
     assert [p.version for _, p in store.sharing(one.shelf, [two.id, one.id], OWNER, DAY)] == ["2"]
 
 

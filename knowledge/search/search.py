@@ -1,0 +1,128 @@
+"""The one search path: vectors and words, for the documents that the reader may see and that are in force."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+from knowledge.documents.clean import clean
+from knowledge.documents.language import detect
+from knowledge.errors import KoersError
+from knowledge.model.base import LANGUAGES, Language
+from knowledge.model.documents import Hit
+from knowledge.model.evidence import Passage
+from knowledge.model.principal import Principal
+from knowledge.ports import DocumentStore, Embedder, Vectors, VectorStore
+from knowledge.search.fusion import by_turns, fused, prominence, ranks
+from knowledge.search.neighbours import Nearby, Neighbours
+
+DEPTH = 50
+LONGEST = 4_000
+OWN_LANGUAGE = 1.25
+NOTHING = Neighbours([], [])
+_log = logging.getLogger(__name__)
+
+
+class Search:
+    """Finds passages. Without vectors, because they are still to be made or cannot be had, words alone count."""
+
+    def __init__(self, documents: DocumentStore, vectors: VectorStore, embedder: Embedder) -> None:
+        self._documents = documents
+        self._nearby = Nearby(documents, vectors)
+        self._embedder = embedder
+        self._threads = ThreadPoolExecutor(4, "search")
+
+    def find(
+        self,
+        text: str,
+        principal: Principal,
+        *,
+        language: Language | None = None,
+        in_force_on: date | None,
+        limit: int = 8,
+        vector: Vectors | None = None,
+    ) -> list[Hit]:
+        """The passages that fit a question in ``language`` best; ``vector`` where it is embedded already.
+
+        Lexical ranks count only for passages in the question's language. Each language has a list of its own,
+        because an embedder prefers the question's, and the lists are joined by turns: two for the language
+        whose nearest passage stands out most among its neighbours, one for the other.
+        """
+        text = clean(text[:LONGEST])
+        if not text.strip() or limit < 1:
+            return []
+        asked = language or detect(text, LANGUAGES[0])
+        depth = max(DEPTH, 2 * limit)
+        # Both halves wait for other code most of the time: they do so together.
+        words = self._threads.submit(self._documents.lexical, text, asked, principal, in_force_on, depth)
+        near = self._near(text, vector, principal, in_force_on, depth)
+        lexical = [key for key, _ in words.result()]
+        nearby = {passage.id: passage for found in near.values() for passage in found.passages}
+        scored = joined(asked, near, lexical)
+        missing = [key for key, _ in scored if key not in nearby][: 2 * limit]
+        nearby |= {passage.id: passage for passage in self._documents.passages(missing, principal, in_force_on)}
+        return _hits(scored, nearby, near, lexical)[:limit]
+
+    def count_documents(self, principal: Principal) -> int:
+        """How many documents ``principal`` may read."""
+        return len({document.id for document in self._documents.documents(principal)})
+
+    def absent(
+        self, terms: Sequence[str], principal: Principal, *, language: Language, in_force_on: date | None
+    ) -> list[str]:
+        """Those of ``terms`` that stand in no document; none where no document is in the terms' language."""
+        if language not in {held for _, held in self._documents.shelves(principal)}:
+            return []
+        return [
+            term
+            for term in terms
+            if not any(self._documents.lexical(term, each, principal, in_force_on, 1) for each in LANGUAGES)
+        ]
+
+    def _near(
+        self, text: str, vector: Vectors | None, principal: Principal, in_force_on: date | None, depth: int
+    ) -> dict[Language, Neighbours]:
+        shelves = self._documents.shelves(principal)
+        found: dict[Language, Neighbours] = {}
+        try:
+            if shelves:
+                wanted = self._embedder.query(text) if vector is None else vector
+                for language in LANGUAGES:
+                    of_language = [shelf for shelf, held in shelves if held == language]
+                    found[language] = self._nearby.among(of_language, wanted, principal, in_force_on, depth)
+        except KoersError as error:
+            _log.warning("Searching by words only: %s", error)
+        return found
+
+
+def joined(asked: Language, near: Mapping[Language, Neighbours], lexical: Sequence[str]) -> list[tuple[str, float]]:
+    """The ids of passages with their scores, best first, out of the neighbours and the words' matches."""
+    lists: dict[Language, list[str]] = {}
+    prominent: dict[Language, float] = {}
+    for language in LANGUAGES:
+        found = near.get(language, NOTHING)
+        nearest = [passage.id for passage in found.passages]
+        lists[language] = fused([ranks(nearest), ranks(lexical)]) if language == asked else nearest
+        prominent[language] = prominence(found.cosines) * (OWN_LANGUAGE if language == asked else 1)
+    best = max(LANGUAGES, key=lambda language: (prominent[language], language == asked))
+    order = sorted(LANGUAGES, key=lambda language: language != best)
+    return by_turns([(lists[language], 2 if language == best else 1) for language in order])
+
+
+def _hits(
+    scored: Sequence[tuple[str, float]],
+    passages: Mapping[str, Passage],
+    near: Mapping[Language, Neighbours],
+    lexical: Sequence[str],
+) -> list[Hit]:
+    """A hit for each passage, without the repetitions of one text in one document."""
+    vector_ranks = [ranks(passage.id for passage in found.passages) for found in near.values()]
+    by_vector = {key: rank for ranked in vector_ranks for key, rank in ranked.items()}
+    by_words = ranks(lexical)
+    hits: dict[tuple[str, str], Hit] = {}
+    for key, score in scored:
+        passage = passages.get(key)
+        if passage is not None:
+            hit = Hit(passage=passage, score=score, lexical_rank=by_words.get(key), vector_rank=by_vector.get(key))
+            hits.setdefault((passage.document_id, passage.quote), hit)
+    return list(hits.values())
