@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from agents.model import Model
     from graphs.ask import Ask
     from knowledge.ports import Embedder, VectorStore
-    from knowledge.search.find import Search
     from knowledge.search.ingest import Ingest
+    from knowledge.search.search import Search
 
 
 def now() -> datetime:
@@ -108,7 +108,7 @@ class Koers:
     @cached_property
     def search(self) -> "Search":
         """The one search path."""
-        from knowledge.search.find import Search
+        from knowledge.search.search import Search
 
         return Search(self.stores.documents, self.vectors, self.embedder)
 

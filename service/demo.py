@@ -1,57 +1,77 @@
 """The demonstration: the sample organisation in a home of its own, and questions to it in Dutch and English."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from knowledge.errors import Conflict
+from knowledge.model.base import Frozen, Language
 from knowledge.model.principal import OWNER
+from service.documents import Advance, embed
 
 if TYPE_CHECKING:
-    from knowledge.history.portfolio import PortfolioChanges
+    from knowledge.sample.load import SampleDocument
     from service.bootstrap import Koers
 
-QUESTIONS = (
-    "Hoeveel actieve use cases heeft Finance?",
-    "Which pilots started before March have shown no effect?",
-    "Wat zegt onze strategie over wachttijden?",
-    "Welke use cases horen bij geen enkele doelstelling?",
-    "What did the leadership team decide about AI?",
-    "Hoeveel use cases zijn er per team, en wat is onze visie op AI?",
+QUESTIONS: tuple[tuple[Language, str], ...] = (
+    ("nl", "Hoeveel actieve use cases heeft Klantcontact, en welke zijn dat?"),
+    ("en", "Which pilots started before March 2026 have shown no effect?"),
+    ("nl", "Wat zegt onze strategie over waterverlies?"),
+    ("nl", "Welke use cases horen bij geen enkele doelstelling?"),
+    ("en", "What did the directors decide about AI in October?"),
+    ("nl", "Wat kost een leaseauto bij ons?"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What the sample holds."""
+class Loaded(Frozen):
+    """What the sample holds, and the day on which it is looked at."""
 
     use_cases: int
     events: int
     documents: int
-    passages: int
     today: date
 
 
-def load_portfolio(koers: "Koers") -> "PortfolioChanges":
-    """Stores the sample's portfolio. Conflict where the home holds somebody's own data."""
-    from knowledge.sample.load import changes
+def load(koers: "Koers", advance: Advance) -> Loaded:
+    """Stores the sample, again if need be. Conflict where the home holds somebody's own data."""
+    from knowledge.sample.load import SAMPLE_TODAY, changes, documents
 
     sample = changes()
-    known = {event.use_case for event in sample.events}
-    own = [key for key in koers.stores.portfolio.load(OWNER).histories if key not in known]
+    # What takes another's place comes after it.
+    files = sorted(documents(), key=lambda file: file.effective_from or date.min)
+    use_cases = {event.use_case for event in sample.events if event.use_case}
+    _refuse_to_mix(koers, use_cases, {file.document_id for file in files})
+    koers.stores.portfolio.apply(sample)
+    for number, file in enumerate(files):
+        advance(file.name, number, len(files))
+        _take(koers, file)
+    embed(koers, lambda done, total: advance("embeddings", done, total))
+    return Loaded(use_cases=len(use_cases), events=len(sample.events), documents=len(files), today=SAMPLE_TODAY)
+
+
+def questions(language: Language | None) -> Iterator[str]:
+    """The questions that the demo asks: all, or those in one language."""
+    return (text for own, text in QUESTIONS if language in {None, own})
+
+
+def _take(koers: "Koers", file: "SampleDocument") -> None:
+    koers.ingest.add(
+        file.name,
+        file.content,
+        today=koers.clock().date(),
+        document_id=file.document_id,
+        version=file.version,
+        groups=file.groups,
+        effective_from=file.effective_from,
+        supersedes=file.supersedes,
+    )
+
+
+def _refuse_to_mix(koers: "Koers", use_cases: Iterable[str], documents: Iterable[str]) -> None:
+    own = set(koers.stores.portfolio.load(OWNER).histories) - set(use_cases)
+    own |= {document.id for document in koers.stores.documents.documents(OWNER)} - set(documents)
     if own:
         raise Conflict(
-            f"The home {koers.home} holds {len(own)} use cases of your own, and the sample would mix with them.",
+            f"The home {koers.home} holds data of your own, such as {min(own)}; the sample would mix with it.",
             "Give the demo a home of its own: koers demo --home ./demo.",
         )
-    koers.stores.portfolio.apply(sample)
-    return sample
-
-
-def questions(language: str | None) -> Iterator[str]:
-    """The questions that the demo asks."""
-    dutch = ("Hoeveel", "Wat", "Welke")
-    for question in QUESTIONS:
-        if language is None or (language == "nl") == question.startswith(dutch):
-            yield question

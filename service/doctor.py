@@ -78,7 +78,7 @@ def _embedder(koers: Koers) -> str:
 
 
 def _vectors(koers: Koers) -> str:
-    hits = koers.search.find("koers", koers.principal, koers.clock().date(), limit=1)
+    hits = koers.search.find("koers", koers.principal, in_force_on=None, limit=1)
     return f"Search works, and found {'something' if hits else 'nothing yet'}."
 
 

@@ -5,17 +5,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from knowledge.errors import KoersError
-from knowledge.model.base import Frozen
-from knowledge.model.documents import Hit
-from service.files import below, read
+from knowledge.errors import InvalidInput, KoersError
+from knowledge.model.base import Frozen, Language
+from knowledge.model.documents import Document, Hit
+from knowledge.model.principal import OWNER
+from service.files import Given, below, read
 from service.questions import cleaned
 
 if TYPE_CHECKING:
     from service.bootstrap import Koers
-
-BATCH = 64
-SEARCHABLE = 1_000
 
 
 class Advance(Protocol):
@@ -25,11 +23,27 @@ class Advance(Protocol):
 
 
 class Labels(Frozen):
-    """What its owner says about a document, beside what it says itself."""
+    """What its owner says about a document; what is ``None`` is taken from the file, or from what is there.
 
-    groups: tuple[str, ...] = ()
+    No ``groups`` at all, ``()``, opens a document to everybody.
+    """
+
+    groups: tuple[str, ...] | None = None
     effective_from: date | None = None
+    version: str = ""
     supersedes: str | None = None
+
+
+class Taken(Frozen):
+    """A document that was taken in; ``changed`` is false where just this was there already."""
+
+    id: str
+    title: str
+    version: str
+    language: Language
+    path: str
+    groups: tuple[str, ...]
+    changed: bool
 
 
 class Rejected(Frozen):
@@ -39,34 +53,66 @@ class Rejected(Frozen):
     problem: str
 
 
-class Taken(Frozen):
-    """A document that was taken in; ``changed`` is false where this very version was there already."""
-
-    document_id: str
-    title: str
-    version: str
-    language: str
-    path: str
-    passages: int
-    changed: bool
-
-
 class Ingested(Frozen):
     """What became of every file; ``pending`` passages are found by their words only, for now."""
 
-    documents: tuple[Taken, ...]
+    documents: tuple[Taken, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     skipped: tuple[str, ...] = ()
     embedded: int = 0
     pending: int = 0
 
 
-def take(koers: "Koers", name: str, content: bytes, labels: Labels) -> Taken:
-    """Stores one document; it is found by its words at once. UnreadableFile says why not."""
-    added = koers.ingest.add(
-        name, content, groups=labels.groups, effective_from=labels.effective_from, supersedes=labels.supersedes
+class Wanted(Frozen):
+    """What to look for: in documents in force on ``as_of``, today where it is left out, or in ``every`` one."""
+
+    text: str
+    limit: int = 10
+    as_of: date | None = None
+    every: bool = False
+    language: Language | None = None
+
+
+class Intake:
+    """Takes documents in, and tells which of them were new; one of them is for one run."""
+
+    def __init__(self, koers: "Koers", labels: Labels) -> None:
+        self._koers = koers
+        self._labels = labels
+        self._before = {_identity(document) for document in koers.stores.documents.documents(OWNER)}
+
+    def take(self, name: str, content: bytes) -> Taken:
+        """Stores one document; it is found by its words at once. UnreadableFile says why not."""
+        today = self._koers.clock().date()
+        stored = self._koers.ingest.add(name, content, today=today, **dict(self._labels))
+        about = stored.model_dump(include=set(Taken.model_fields))
+        return Taken(**about, changed=_identity(stored) not in self._before)
+
+
+def ingest_files(koers: "Koers", paths: Iterable[Path], labels: Labels, advance: Advance) -> Ingested:
+    """Stores every document below ``paths`` and embeds them; a file that cannot be read stops no other."""
+    from knowledge.documents.kinds import by_extension
+
+    intake = Intake(koers, labels)
+    every = below(paths)
+    files = [given for given in every if given.named or by_extension(given.path.name)]
+    taken: list[Taken] = []
+    rejected: list[Rejected] = []
+    names: dict[str, Path] = {}
+    for number, given in enumerate(files):
+        advance(given.path.name, number, len(files))
+        try:
+            _refuse_double(given, names)
+            taken.append(intake.take(given.name, read(given.path)))
+        except KoersError as error:
+            rejected.append(Rejected(path=str(given.path), problem=str(error)))
+    return Ingested(
+        documents=tuple(taken),
+        rejected=tuple(rejected),
+        skipped=tuple(str(given.path) for given in every if given not in files),
+        embedded=embed(koers, lambda done, total: advance("embeddings", done, total)),
+        pending=koers.check(),
     )
-    return added
 
 
 def embed(koers: "Koers", report: Callable[[int, int], None]) -> int:
@@ -74,34 +120,21 @@ def embed(koers: "Koers", report: Callable[[int, int], None]) -> int:
     return koers.ingest.embed_pending(report)
 
 
-def find(koers: "Koers", text: str, limit: int, as_of: date | None) -> list[Hit]:
-    """The passages of documents in force that fit best."""
-    words = cleaned(text, koers.settings.max_question_length)
-    return koers.search.find(words, koers.principal, as_of or koers.clock().date(), limit=limit)
+def find(koers: "Koers", wanted: Wanted) -> list[Hit]:
+    """The passages that fit best, best first."""
+    text = cleaned(wanted.text, koers.settings.max_question_length)
+    day = None if wanted.every else wanted.as_of or koers.clock().date()
+    return koers.search.find(text, koers.principal, language=wanted.language, in_force_on=day, limit=wanted.limit)
 
 
-def ingest_files(koers: "Koers", paths: Iterable[Path], labels: Labels, advance: Advance) -> Ingested:
-    """Stores every document below ``paths`` and embeds them; a file that cannot be read stops no other."""
-    from knowledge.documents.kinds import by_extension
+def _identity(document: Document) -> tuple[object, ...]:
+    return document.id, document.version, document.content_hash, document.groups, document.effective_from
 
-    taken: list[Taken] = []
-    rejected: list[Rejected] = []
-    skipped: list[str] = []
-    files = list(below(paths))
-    for number, (path, named) in enumerate(files):
-        advance(path.name, number, len(files))
-        if not named and by_extension(path.name) is None:
-            skipped.append(str(path))
-            continue
-        try:
-            taken.append(take(koers, str(path), read(path), labels))
-        except KoersError as error:
-            rejected.append(Rejected(path=str(path), problem=str(error)))
-    embedded = embed(koers, lambda done, total: advance("embeddings", done, total))
-    return Ingested(
-        documents=tuple(taken),
-        rejected=tuple(rejected),
-        skipped=tuple(skipped),
-        embedded=embedded,
-        pending=koers.check(),
-    )
+
+def _refuse_double(given: Given, names: dict[str, Path]) -> None:
+    first = names.setdefault(given.name, given.path)
+    if first != given.path:
+        raise InvalidInput(
+            f"{given.path} has the same name as {first}, and would count as another version of it.",
+            "Ingest the folder that holds both, so that their folders tell them apart.",
+        )

@@ -1,6 +1,7 @@
 """Files that a person names on the command line: found, told apart and read, with errors that name them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.errors import UnreadableFile
@@ -28,24 +29,35 @@ def read(path: Path) -> bytes:
         raise UnreadableFile(f"{name} cannot be read: {error.strerror}.", "Check its rights.") from None
 
 
-def below(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
-    """Every file under ``paths``, in order, once, and whether it was named itself; hidden ones only if named."""
-    seen: set[Path] = set()
-    for given in paths:
-        for path, named in _files(given):
-            if path not in seen:
-                seen.add(path)
-                yield path, named
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that was given: by its own ``name``, or as one below a folder, whose path below it is its name."""
+
+    path: Path
+    name: str
+    named: bool
 
 
-def _files(given: Path) -> Iterator[tuple[Path, bool]]:
-    if not given.is_dir():
-        yield given, True
+def below(paths: Iterable[Path]) -> list[Given]:
+    """Every file under ``paths``, in order, once; hidden ones only where they were named themselves."""
+    found: dict[Path, Given] = {}
+    for start in paths:
+        for given in _files(start):
+            known = found.setdefault(given.path.absolute(), given)
+            if given.named and not known.named:
+                found[given.path.absolute()] = replace(known, named=True)
+    return list(found.values())
+
+
+def _files(start: Path) -> Iterator[Given]:
+    if not start.is_dir():
+        yield Given(start, start.name, named=True)
         return
-    for path in sorted(given.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(given).parts)
+    for path in sorted(start.rglob("*")):
+        inside = path.relative_to(start)
+        hidden = any(part.startswith(".") for part in inside.parts)
         if path.is_file() and not hidden:
-            yield path, False
+            yield Given(path, inside.as_posix(), named=False)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -5,9 +5,11 @@ import logging
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 FILE = "koers.log"
 BYTES = 2_000_000
+IMPERSONAL = (ImportError, AttributeError, NameError, NotImplementedError)
 log = logging.getLogger("koers")
 
 
@@ -20,10 +22,18 @@ class _Reticent(logging.Formatter):
         own.exc_text = None
         return super().format(own)
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
-        kind, _, trace = ei if isinstance(ei, tuple) else (None, None, None)
-        places = "".join(traceback.format_tb(trace))
-        return f"{places}{getattr(kind, '__name__', 'error')} (its message is left out: see KOERS_LOG_TEXT)"
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name is logging's
+        chain: list[str] = []
+        error: BaseException | None = ei[1]
+        while error is not None:
+            chain.append("".join(traceback.format_tb(error.__traceback__)) + _named(error))
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\nwhich came of\n".join(chain)
+
+
+def _named(error: BaseException) -> str:
+    said = str(error) if isinstance(error, IMPERSONAL) else "its message is left out: see KOERS_LOG_TEXT"
+    return f"{type(error).__name__} ({said})"
 
 
 def start(home: Path, with_text: bool) -> Path | None:

@@ -1,7 +1,10 @@
 """All commands in one application."""
 
+from typing import Annotated
+
 import typer
 
+from service import __version__
 from service.cli import ask, demo, documents, history, portfolio, upkeep
 from service.cli.command import Home, Json, Lang, merged
 
@@ -15,8 +18,20 @@ app = typer.Typer(
 )
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"koers {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def common(context: typer.Context, home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
+def common(
+    context: typer.Context,
+    home: Home = None,
+    as_json: Json = False,
+    lang: Lang = None,
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
     """Takes the options that may also stand before the command."""
     context.obj = merged(context.obj, home, as_json, lang)
 

@@ -33,7 +33,7 @@ def ask(
 
     text = _standard_input(session.settings.max_question_length) if question == "-" else question
     given = answered(session, Question(text, as_of, session.given.lang, thread))
-    session.show(given, lambda out: out.print(answer(given), soft_wrap=False))
+    session.show(given, lambda out: out.print(answer(given, titles(session, given))))
 
 
 def answered(session: Session, question: "Question") -> "Answer":
@@ -57,6 +57,12 @@ def answered(session: Session, question: "Question") -> "Answer":
         raise RuntimeError("the workflow ended without an answer")
 
     return asyncio.run(run())
+
+
+def titles(session: Session, given: "Answer") -> dict[str, str]:
+    """The titles of the use cases on the answer's day, to show instead of ids alone."""
+    portfolio = session.koers.stores.portfolio.load(session.koers.principal)
+    return {key: state.use_case.title for key, state in portfolio.at(given.as_of).states.items()}
 
 
 def _standard_input(most: int) -> str:

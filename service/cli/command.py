@@ -68,7 +68,7 @@ def _unexpected(session: Session, error: Exception) -> str:
     file = logs.start(session.settings.home, session.settings.log_text) if "settings" in session.__dict__ else None
     logs.log.error("a command failed", exc_info=error)
     where = f"The details are in {file}." if file else "Its folder cannot be written, so there is no log of it."
-    return f"Something went wrong inside Koers ({type(error).__name__}); nothing half-done was kept. {where}"
+    return f"Something went wrong inside Koers ({type(error).__name__}); nothing that was stored is lost. {where}"
 
 
 def _with_common(run: Callable[..., None], function: Callable[..., None]) -> Callable[..., None]:

@@ -1,5 +1,11 @@
 """``koers demo``: the sample organisation, asked questions."""
 
+import os
+import shlex
+import sys
+from pathlib import Path
+from shutil import which
+
 import typer
 
 from service.cli.command import command
@@ -14,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
 def demo(session: Session) -> None:
     """Loads a fictional organisation and asks it questions."""
     from knowledge.sample.load import SAMPLE_TODAY
-    from service.cli.ask import answered
+    from service.cli.ask import answered, titles
     from service.cli.render.demo import asked, farewell, welcome
     from service.demo import load, questions
     from service.questions import Question
@@ -28,7 +34,14 @@ def demo(session: Session) -> None:
         answer = answered(session, Question(question, SAMPLE_TODAY))
         answers.append(answer)
         if not session.given.as_json:
-            session.out.print(asked(question, answer))
-    home = str(session.koers.home)
-    value = {"home": home, "loaded": loaded, "answers": answers}
-    session.show(value, lambda out: out.print(farewell(home, loaded, session.language)))
+            session.out.print(asked(question, answer, titles(session, answer)))
+    value = {"home": str(session.koers.home), "loaded": loaded, "answers": answers}
+    session.show(value, lambda out: out.print(farewell(_typed(session), loaded, session.language), soft_wrap=True))
+
+
+def _typed(session: Session) -> str:
+    """The command as it can be typed here: by its path where it is not on the search path."""
+    script = Path(sys.argv[0])
+    name = "python -m service" if script.suffix == ".py" else "koers" if which("koers") else os.path.relpath(script)
+    home = session.koers.home
+    return name if home == Path(".koers").absolute() else f"{name} --home {shlex.quote(str(home))}"

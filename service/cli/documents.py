@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from service.cli.command import command
-from service.cli.options import AsOf, day_option
+from service.cli.options import AsOf, day_option, names
 from service.cli.session import Session
+
+GROUPS = "Reader groups that may see them; if left out, those of the version that is there, else everybody."
 
 
 def add_to(app: typer.Typer) -> None:
@@ -22,7 +24,7 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Documents, or folders of them.")],
     groups: Annotated[
         str | None,
-        typer.Option("--groups", metavar="A,B", help="Reader groups that may see them; everybody if left out."),
+        typer.Option("--groups", metavar="A,B", help=GROUPS),
     ] = None,
     effective_from: Annotated[date | None, day_option("--effective-from", "The day that they take effect.")] = None,
     supersedes: Annotated[
@@ -36,7 +38,7 @@ def ingest(
     from service.documents import Labels, ingest_files
 
     labels = Labels(
-        groups=tuple(name.strip() for name in (groups or "").split(",") if name.strip()),
+        groups=None if groups is None else names(groups),
         effective_from=effective_from,
         supersedes=supersedes,
     )
@@ -52,10 +54,12 @@ def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What to look for, in Dutch or English.")],
     limit: Annotated[int, typer.Option(min=1, max=100, help="At most so many passages.")] = 10,
     as_of: AsOf = None,
+    every: Annotated[bool, typer.Option("--every", help="Also in documents that are not in force.")] = False,
 ) -> None:
     """Finds passages of documents in force, best first."""
     from service.cli.render.documents import hits
-    from service.documents import find
+    from service.documents import Wanted, find
 
-    found = find(session.koers, text, limit, as_of)
+    wanted = Wanted(text=text, limit=limit, as_of=as_of, every=every, language=session.given.lang)
+    found = find(session.koers, wanted)
     session.show(found, lambda out: out.print(hits(found, session.language)))

@@ -24,6 +24,11 @@ def day_option(name: str, help: str) -> Any:  # noqa: A002 - typer's own name fo
 AsOf = Annotated[date | None, day_option("--as-of", "The state on this day; today by default.")]
 
 
+def names(text: str) -> tuple[str, ...]:
+    """A list of names, separated by commas."""
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
 def pairs(settings: list[str]) -> dict[str, str]:
     """``FIELD=VALUE`` options as a mapping. InvalidInput names the one that is not."""
     parsed: dict[str, str] = {}

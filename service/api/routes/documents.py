@@ -10,12 +10,13 @@ from knowledge.model.base import Language
 from knowledge.model.documents import Document
 from service.api.idempotency import Write
 from service.api.state import Running, State
-from service.documents import Labels, Taken, embed, take
+from service.documents import Intake, Labels, Taken, embed
 from service.jobs import Job
 from service.paging import Page, page
 
 router = APIRouter(tags=["documents"], route_class=Write)
 KIND = "embed"
+GROUPS = "A reader group that may see it; several may be given, and one empty one opens it to everybody."
 
 
 class About(BaseModel):
@@ -45,17 +46,19 @@ def new_document(
     state: State,
     response: Response,
     file: Annotated[UploadFile, File(description="PDF, DOCX, PPTX, XLSX, HTML, Markdown or text.")],
-    groups: Annotated[str, Form(description="Reader groups, separated by commas; empty: everybody.")] = "",
+    groups: Annotated[list[str] | None, Form(description=GROUPS)] = None,
     effective_from: Annotated[date | None, Form()] = None,
+    version: Annotated[str, Form()] = "",
     supersedes: Annotated[str | None, Form(description="The document that this one takes the place of.")] = None,
 ) -> Accepted:
     """Stores a document, which is found by its words at once, and embeds it in the background."""
     labels = Labels(
-        groups=tuple(name.strip() for name in groups.split(",") if name.strip()),
+        groups=None if groups is None else tuple(name.strip() for name in groups if name.strip()),
         effective_from=effective_from,
+        version=version,
         supersedes=supersedes or None,
     )
-    taken = take(state.koers, file.filename or "upload", file.file.read(), labels)
+    taken = Intake(state.koers, labels).take(file.filename or "upload", file.file.read())
     job = catch_up(state)
     if job:
         response.headers["Location"] = f"/api/v1/jobs/{job.id}"

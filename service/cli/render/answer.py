@@ -2,43 +2,48 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from babel.numbers import format_decimal
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from knowledge.measures.phrases import day, pick
 from knowledge.model.answer import Answer
-from knowledge.model.base import LANGUAGES, Language
-from knowledge.model.evidence import Evidence, Fact, Passage
+from knowledge.model.base import Language
+from knowledge.model.evidence import Evidence, Passage
+from service.cli.render import facts
 from service.inert import inert, line
 
-WORDS = {
-    "evidence": ("Waar dit op rust", "What this rests on"),
-    "missing": ("Wat ontbreekt", "What is missing"),
-    "page": ("pagina", "page"),
-    "version": ("versie", "version"),
-    "as_of": ("Stand op", "As of"),
+MODES = {
     "extractive": ("zonder taalmodel: geciteerd en geteld", "without a language model: quoted and counted"),
-    "generative": ("met een taalmodel geschreven en geverifieerd", "written by a language model and verified"),
-    "degraded": ("het taalmodel viel uit", "the language model failed"),
-    "more": ("en nog {}", "and {} more"),
-    "of": ("over", "over"),
+    "generative": (
+        "door een taalmodel geschreven, en geverifieerd",
+        "written by a language model, and verified",
+    ),
 }
-MOST_INPUTS = 12
 LONGEST_QUOTE = 700
 
 
-def answer(given: Answer) -> RenderableType:
-    """The whole answer in its own language."""
+def answer(given: Answer, names: facts.Names) -> RenderableType:
+    """The whole answer in its own language; ``names`` are the titles of the use cases."""
     numbers = {evidence.id: number for number, evidence in enumerate(given.evidence, 1)}
     parts: list[RenderableType] = [_claim(claim.text, claim.evidence, numbers) for claim in given.claims]
-    if given.evidence:
-        parts += [Text(f"\n{_word('evidence', given.language)}", style="bold")]
-        parts += [_evidence(numbers[each.id], each, given.language) for each in given.evidence]
     if given.missing:
-        parts += [Text(f"\n{_word('missing', given.language)}", style="bold")] if given.claims else []
-        parts += [Text(f"- {line(text)}" if given.claims else line(text)) for text in given.missing]
+        parts += [Text(f"\n{pick(given.language, 'Wat ontbreekt', 'What is missing')}", style="bold")]
+        parts += [Text(f"- {line(text)}") for text in given.missing]
+    if given.evidence:
+        parts += [Text(f"\n{pick(given.language, 'Waar dit op rust', 'What this rests on')}", style="bold")]
+        parts += [_evidence(numbers[each.id], each, given.language, names) for each in given.evidence]
     return Group(*parts, Text(f"\n{_footer(given)}", style="dim"))
+
+
+def place(passage: Passage, language: Language) -> str:
+    """Where a passage stands: document, version, page, headings."""
+    parts = [f"{pick(language, 'versie', 'version')} {line(passage.version)}"] if passage.version else []
+    parts += [f"{pick(language, 'pagina', 'page')} {passage.page}"] if passage.page is not None else []
+    title = line(passage.title)
+    headings = [line(part) for part in passage.heading if line(part) != title]
+    parts += [" › ".join(headings)] if headings else []
+    return ", ".join([title, *parts])
 
 
 def _claim(text: str, evidence: Sequence[str], numbers: Mapping[str, int]) -> Text:
@@ -46,19 +51,11 @@ def _claim(text: str, evidence: Sequence[str], numbers: Mapping[str, int]) -> Te
     return Text(inert(text)).append(f" {marks}" if marks else "", style="cyan")
 
 
-def _evidence(number: int, evidence: Evidence, language: Language) -> RenderableType:
-    lines = _passage(evidence, language) if isinstance(evidence, Passage) else _fact(evidence, language)
-    head, *rest = lines
+def _evidence(number: int, evidence: Evidence, language: Language, names: facts.Names) -> RenderableType:
+    told = _passage(evidence, language) if isinstance(evidence, Passage) else facts.lines(evidence, language, names)
+    head, *rest = told
     mark = Text(f"[{number}] ", style="cyan").append(head, style="not cyan bold")
-    return Group(mark, *(Padding(Text(each), (0, 0, 0, 4)) for each in rest))
-
-
-def place(passage: Passage, language: Language) -> str:
-    """Where a passage stands: document, version, page, headings."""
-    parts = [f"{_word('version', language)} {line(passage.version)}"] if passage.version else []
-    parts += [f"{_word('page', language)} {passage.page}"] if passage.page is not None else []
-    parts += [" › ".join(line(part) for part in passage.heading)] if passage.heading else []
-    return ", ".join([line(passage.title), *parts])
+    return Group(mark, *(Padding(Text(each), (0, 0, 0, 4), expand=False) for each in rest))
 
 
 def _passage(passage: Passage, language: Language) -> Iterator[str]:
@@ -67,38 +64,10 @@ def _passage(passage: Passage, language: Language) -> Iterator[str]:
     yield f"“{quote[:LONGEST_QUOTE]}{'…' if len(quote) > LONGEST_QUOTE else ''}”"
 
 
-def _fact(fact: Fact, language: Language) -> Iterator[str]:
-    result = _shown(fact.value, language)
-    over = f" ({_word('of', language)} {fact.n})" if fact.n is not None else ""
-    yield f"{line(fact.label)}: {result} {line(fact.unit)}".rstrip() + over
-    for name, value in fact.inputs.items():
-        if value not in (None, "", [], {}):
-            yield f"{line(str(name))}: {_shown(value, language)}"
-
-
-def _shown(value: object, language: Language) -> str:
-    if isinstance(value, Mapping):
-        return _list([f"{key}: {_shown(item, language)}" for key, item in value.items()], language)
-    if isinstance(value, list | tuple):
-        return _list([_shown(item, language) for item in value], language)
-    if isinstance(value, float):
-        return format_decimal(value, locale=language)
-    return line(str(value))
-
-
-def _list(items: Sequence[str], language: Language) -> str:
-    more = len(items) - MOST_INPUTS
-    tail = [_word("more", language).format(more)] if more > 0 else []
-    return ", ".join([*items[:MOST_INPUTS], *tail])
-
-
 def _footer(given: Answer) -> str:
-    mode = _word(given.mode, given.language)
+    mode = pick(given.language, *MODES[given.mode])
     if given.degraded:
-        mode = f"{_word('degraded', given.language)}; {mode}"
+        failed = pick(given.language, "het taalmodel viel uit", "the language model failed")
+        mode = f"{failed}; {mode}"
     usage = f" · {given.usage.input_tokens + given.usage.output_tokens} tokens" if given.usage.model_calls else ""
-    return f"{_word('as_of', given.language)} {given.as_of} · {mode}{usage}"
-
-
-def _word(key: str, language: Language) -> str:
-    return WORDS[key][LANGUAGES.index(language)]
+    return f"{pick(given.language, 'Stand op', 'As of')} {day(given.as_of, given.language)} · {mode}{usage}"

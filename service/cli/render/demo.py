@@ -8,6 +8,7 @@ from knowledge.measures.phrases import day, pick
 from knowledge.model.answer import Answer
 from knowledge.model.base import Language
 from service.cli.render.answer import answer
+from service.cli.render.facts import Names
 from service.demo import Loaded
 from service.inert import line
 
@@ -27,23 +28,22 @@ def welcome(loaded: Loaded, language: Language) -> RenderableType:
     )
 
 
-def asked(question: str, given: Answer) -> RenderableType:
+def asked(question: str, given: Answer, names: Names) -> RenderableType:
     """One question with its answer."""
-    return Group(Text(), Rule(Text(line(question), style="bold"), align="left"), answer(given))
+    return Group(Text(), Rule(Text(line(question), style="bold"), align="left"), answer(given, names))
 
 
-def farewell(home: str, loaded: Loaded, language: Language) -> RenderableType:
-    """How to go on."""
-    go_on = pick(language, "Verder:", "To go on:")
+def farewell(command: str, loaded: Loaded, language: Language) -> RenderableType:
+    """How to go on; ``command`` is the command as it is typed here, with the home where it needs one."""
     lines = (
-        (f'koers ask "…" --home {home} --as-of {loaded.today}', "een eigen vraag", "a question of your own"),
-        (f"koers use-cases --home {home}", "het portfolio", "the portfolio"),
-        (f"koers serve --home {home}", "hetzelfde over HTTP", "the same over HTTP"),
+        (f'{command} ask "…" --as-of {loaded.today}', "een eigen vraag", "a question of your own"),
+        (f"{command} use-cases --as-of {loaded.today}", "het portfolio", "the portfolio"),
+        (f"{command} serve", "hetzelfde over HTTP", "the same over HTTP"),
         (
-            "koers import FILE; koers ingest PATH…",
-            "uw eigen gegevens, in een eigen map",
-            "your own data, in its own home",
+            f"{command} import --help",
+            "uw eigen portfolio, met een eigen --home",
+            "your own portfolio, with its own --home",
         ),
     )
-    shown = [Text(f"  {command}   ({pick(language, dutch, english)})") for command, dutch, english in lines]
-    return Group(Text(), Rule(), Text(go_on, style="bold"), *shown)
+    shown = [Text(f"  {typed}   ({pick(language, dutch, english)})") for typed, dutch, english in lines]
+    return Group(Text(), Text(pick(language, "Verder:", "To go on:"), style="bold"), *shown)

@@ -22,14 +22,16 @@ def outcome(done: Ingested, language: Language) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     for each in done.documents:
         state = pick(language, "nieuw", "new") if each.changed else pick(language, "ongewijzigd", "unchanged")
-        about = f"{line(each.title)} ({each.document_id}, {pick(language, 'versie', 'version')} {line(each.version)})"
-        table.add_row(Text(state), Text(about), Text(f"{each.passages} {pick(language, 'passages', 'passages')}"))
+        about = f"{line(each.title)} ({line(each.id)}, {pick(language, 'versie', 'version')} {line(each.version)})"
+        table.add_row(Text(state), Text(about))
     parts: list[RenderableType] = [table]
     not_read = pick(language, "niet gelezen: ", "not read: ")
     parts += [Text(not_read + line(failed.problem), style="red") for failed in done.rejected]
     if done.skipped:
         other = pick(language, "bestanden van een andere soort overgeslagen", "files of another kind left out")
         parts.append(Text(f"{number(len(done.skipped), language)} {other}", style="dim"))
+    waiting = pick(language, "passages wachten nog op een vector", "passages still wait for a vector")
+    parts += [Text(f"{number(done.pending, language)} {waiting}", style="yellow")] if done.pending else []
     return Group(*parts)
 
 
@@ -41,5 +43,5 @@ def hits(found: Sequence[Hit], language: Language) -> RenderableType:
     for rank, hit in enumerate(found, 1):
         quote = line(hit.passage.quote)
         parts.append(Text(f"{rank}. ", style="cyan").append(place(hit.passage, language), style="not cyan bold"))
-        parts.append(Padding(Text(quote[:LONGEST] + ("…" if len(quote) > LONGEST else "")), (0, 0, 0, 3)))
+        parts.append(Padding(Text(quote[:LONGEST] + ("…" if len(quote) > LONGEST else "")), (0, 0, 0, 3), expand=False))
     return Group(*parts)

@@ -1,0 +1,117 @@
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from typer.testing import CliRunner
+
+from service.api.app import create_app
+from service.bootstrap import Koers
+from service.cli.app import app
+from service.cli.session import Given
+from tests.service.test_cli import at_a_fixed_time, filled, koers, result
+
+__all__ = ["filled"]
+QUESTION = "Hoeveel use cases heeft Finance?"
+
+
+@pytest.fixture
+def client(portfolio: Koers) -> TestClient:
+    return TestClient(create_app(portfolio), base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+def streamed(text: str) -> list[tuple[str, Any]]:
+    blocks = [block.split("\n") for block in text.strip().split("\n\n")]
+    return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in blocks]
+
+
+def test_an_answer_shows_its_evidence_numbered_and_its_day(filled: None) -> None:
+    shown = koers("ask", QUESTION).stdout
+    assert "[1]" in shown
+    assert "Waar dit op rust" in shown
+    assert "Facturen lezen (UC-1)" in shown
+    assert "31 oktober 2026" in shown
+    assert "zonder taalmodel" in shown
+
+
+def test_an_answer_is_about_the_day_that_is_asked_for(filled: None) -> None:
+    answer = result("ask", QUESTION, "--as-of", "2025-01-01")
+    assert answer["as_of"] == "2025-01-01"
+    assert answer["claims"] == [] or "geen" in answer["claims"][0]["text"].lower()
+
+
+def test_a_question_can_come_from_standard_input(filled: None) -> None:
+    done = CliRunner().invoke(app, ["ask", "-", "--json"], input=QUESTION + "\n", obj=Given(build=at_a_fixed_time))
+    assert json.loads(done.stdout)["question"] == QUESTION
+
+
+def test_a_thread_remembers_the_question_before(filled: None) -> None:
+    result("ask", QUESTION, "--thread", "t1")
+    assert "Klant" in json.dumps(result("ask", "En Klant?", "--thread", "t1")["claims"], ensure_ascii=False)
+
+
+def test_an_empty_home_answers_honestly_that_there_is_nothing() -> None:
+    done = koers("ask", "How many use cases are live?", "--lang", "en")
+    assert done.exit_code == 0
+    assert result("ask", "How many use cases are live?")["abstained"]
+
+
+def test_over_http_the_answer_is_json_and_the_same(client: TestClient) -> None:
+    answer = client.post("/api/v1/ask", json={"question": QUESTION, "as_of": "2026-10-31"}).json()
+    assert answer["as_of"] == date(2026, 10, 31).isoformat()
+    assert answer["claims"][0]["evidence"][0] == answer["evidence"][0]["id"]
+
+
+def test_a_stream_brings_progress_then_claims_then_the_answer(client: TestClient) -> None:
+    reply = client.post("/api/v1/ask", json={"question": QUESTION}, headers={"Accept": "text/event-stream"})
+    assert reply.headers["content-type"].startswith("text/event-stream")
+    events = streamed(reply.text)
+    names = [name for name, _ in events]
+    assert names[0] == "progress"
+    assert names[-1] == "answer"
+    assert names.index("claim") < names.index("answer")
+    claims = [claim for name, claim in events if name == "claim"]
+    assert claims == events[-1][1]["claims"]
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"question": ""}, "empty"),
+        ({"question": "a" * 100_000}, "100,000 characters"),
+        ({"question": "\x00\u200b "}, "empty"),
+        ({"question": 7}, "question"),
+        ({}, "question"),
+        ({"question": "x", "as_of": "2026-02-30"}, "as_of"),
+        ({"question": "x", "language": "de"}, "language"),
+        ({"question": "x", "thread_id": "\x1b[31m"}, "thread"),
+        ({"question": "x", "mood": "y"}, "mood"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_a_422(client: TestClient, asked: Any, says: str, accept: str) -> None:
+    refused = client.post("/api/v1/ask", json=asked, headers={"Accept": accept})
+    assert refused.status_code == 422, refused.text
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert says in refused.json()["detail"]
+
+
+def test_an_error_in_the_middle_of_a_stream_is_its_last_event(portfolio: Koers) -> None:
+    class Broken:
+        async def stream(self, request: Any) -> Any:
+            yield (await self.answer(request))
+            raise LookupError("s3cret")
+
+        async def answer(self, request: Any) -> Any:
+            from graphs.ask import Progress
+
+            return Progress(step="plan", text="x")
+
+    portfolio.__dict__["ask"] = Broken()
+    client = TestClient(create_app(portfolio), base_url="http://127.0.0.1")
+    reply = client.post("/api/v1/ask", json={"question": "x"}, headers={"Accept": "text/event-stream"})
+    events = streamed(reply.text)
+    assert [name for name, _ in events] == ["progress", "error"]
+    assert events[-1][1]["status"] == 500
+    assert "s3cret" not in reply.text
