@@ -77,6 +77,7 @@ class DraftReader:
         self._meanings = {column: mapping.meanings(column) for column in mapping.values}
         self._empty = frozenset(map(plain, mapping.empty))
         self._fields = columns.fields
+        self._teams: dict[str, str] = {}
         self._text_columns = [(name, at) for name, at in columns.fields.items() if name != "since"]
         self._observed_at = next(
             (at for at, header in enumerate(table.header) if header in mapping.observed_column), None
@@ -141,7 +142,7 @@ class DraftReader:
             if name in texts:
                 texts[name] = self._meanings.get(name, {}).get(plain(texts[name]), texts[name])
         if "team" in texts:
-            texts["team"] = self.references.teams.find(texts["team"]) or texts["team"]
+            texts["team"] = self._team(texts["team"])
         draft.fields = {name: texts[name] for name in _TEXTS if name in texts}
         draft.given_id, draft.team_alias = texts.get("id", ""), texts.get("team_alias", "")
         if not texts["title"] and not draft.rejected:
@@ -149,6 +150,12 @@ class DraftReader:
         keys = self.sheet.key if self.sheet.key != ("id",) else ("title",)
         draft.key = tuple(plain(text) or text for text in (texts.get(name, "") for name in keys))
         draft.ties = tuple(texts.get(name, "") for name in self.sheet.ties)
+
+    def _team(self, text: str) -> str:
+        """The name of the team that is known by this text, else the text; looked up once per text."""
+        if text not in self._teams:
+            self._teams[text] = self.references.teams.find(text) or text
+        return self._teams[text]
 
     def _set_choices(self, draft: Draft, texts: Mapping[str, str]) -> None:
         if "stage" in texts:

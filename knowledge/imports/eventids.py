@@ -22,14 +22,19 @@ def new_event(source: str, taken: Collection[str], kind: str, on: date, **conten
 
 def event_id(source: str, taken: Collection[str], kind: str, on: date, **content: Any) -> str:
     """The id that ``new_event`` would give."""
-    said = [f"{name}={_plain(value)}" for name, value in sorted(content.items())]
-    text = "\x1f".join((source, kind, on.isoformat(), *said))
+    said = "\x1f".join([f"{name}={_plain(content[name])}" for name in sorted(content)])
+    text = f"{source}\x1f{kind}\x1f{on}\x1f{said}"
     turn = 0
     while True:
-        key = hashlib.sha256(f"{text}{turn or ''}".encode("utf-8", "replace")).hexdigest()[:24]
+        key = digest(f"{text}{turn or ''}", 12)
         if key not in taken:
             return key
         turn += 1
+
+
+def digest(text: str, size: int) -> str:
+    """``size`` bytes that stand for ``text``, in hexadecimal."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=size).hexdigest()
 
 
 def _plain(value: Any) -> str:

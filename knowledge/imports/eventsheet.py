@@ -87,9 +87,10 @@ class EventReader:
     def _take_up(self, rows: EventRows, content: dict[str, Any], existing: Portfolio) -> None:
         """A use case is registered once: later rows about that change nothing."""
         use_case = content["use_case"]
-        rows.unchanged += use_case in existing.histories
-        if use_case not in existing.histories:
-            rows.registered.setdefault(use_case, content["on"])
+        if use_case in existing.histories or use_case in rows.registered:
+            rows.unchanged += 1
+        else:
+            rows.registered[use_case] = content["on"]
 
     def _content(self, line: Line) -> dict[str, Any] | None:
         """The row as the fields of its event, or ``None`` with the row rejected."""

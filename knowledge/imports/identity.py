@@ -1,11 +1,11 @@
 """Which use case a row is about: by its id, else by its key and, where rows share one, by what tells them apart."""
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.history.fold import UseCaseState
 from knowledge.imports.drafts import Draft
+from knowledge.imports.eventids import digest
 from knowledge.imports.words import plain, slug
 
 Rung = tuple[str, ...]
@@ -92,6 +92,6 @@ class Identifier:
             heir.id = record.id
 
     def _id(self, rung: Rung) -> str:
-        digest = hashlib.sha256("\x1f".join((self._source, *rung)).encode("utf-8", "replace")).hexdigest()[:8]
+        mark = digest("\x1f".join((self._source, *rung)), 4)
         readable = slug(" ".join(rung[:2]))
-        return f"{readable}-{digest}" if readable else f"use-case-{digest}"
+        return f"{readable}-{mark}" if readable else f"use-case-{mark}"

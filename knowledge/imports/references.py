@@ -9,29 +9,33 @@ from knowledge.model.portfolio import Leader, Objective, Process, Team
 
 
 class Directory:
-    """Finds ids by id, else by a spelling of the name that only one of them has."""
+    """Finds ids by id, else by a spelling of the name that only one of them has; spelled out at the first look-up."""
 
     def __init__(self, names: Iterable[tuple[str, str]] = ()) -> None:
+        self._new: list[tuple[str, tuple[str, ...]]] = [(key, (name,)) for key, name in names]
         self._ids: dict[str, str] = {}
         self._names: dict[str, set[str]] = {}
-        for key, name in names:
-            self.add(key, name)
 
     def add(self, key: str, *names: str) -> None:
-        self._ids[plain(key) or key] = key
-        for name in names:
-            self._names.setdefault(plain(name) or name, set()).add(key)
+        self._new.append((key, names))
 
     def __bool__(self) -> bool:
-        return bool(self._ids)
+        return bool(self._ids or self._new)
 
     def find(self, text: str) -> str | None:
         """The id, or ``None`` where nothing or more than one thing has this name."""
+        while self._new:
+            self._spell(*self._new.pop())
         spelled = plain(text) or text
         if spelled in self._ids:
             return self._ids[spelled]
         found = self._names.get(spelled, set())
         return next(iter(found)) if len(found) == 1 else None
+
+    def _spell(self, key: str, names: Iterable[str]) -> None:
+        self._ids[plain(key) or key] = key
+        for name in names:
+            self._names.setdefault(plain(name) or name, set()).add(key)
 
 
 class References:

@@ -72,7 +72,7 @@ class _Import:
         drafts = self._drafts()
         listed = self._listed_events()
         events = self._histories(drafts, listed)
-        self._counts["created"] += len(listed.events)
+        self._counts["created"] += len(listed.events) + len(listed.registered)
         self._counts["unchanged"] += listed.unchanged
         events += listed.events
         teams = {key: team for key, team in entities["teams"].items() if isinstance(team, Team)}
@@ -128,7 +128,7 @@ class _Import:
             columns = place(self._mapping.sheets["use_cases"], table)
             reader = DraftReader(self._mapping, table, columns, self._references, self._moment, self._findings)
             drafts += reader.read()
-        Identifier(self._source, self._states, shared=self._source == KOERS).identify(drafts)
+        Identifier(self._source, self._states, shared=self._mapping.name == KOERS).identify(drafts)
         first: dict[str, Draft] = {}
         for draft in drafts:
             twin = first.setdefault(draft.id, draft)

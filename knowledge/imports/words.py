@@ -35,7 +35,8 @@ def variants(text: str) -> tuple[str, ...]:
 
 def slug(text: str, length: int = 60) -> str:
     """The text as part of an id: ASCII words with dashes, cut at a word; may be empty."""
-    words = re.findall("[a-z0-9]+", plain(text))
+    spelled = plain(text)
+    words = spelled.split() if spelled.isascii() else re.findall("[a-z0-9]+", spelled)
     result = ""
     for word in words:
         if result and len(result) + len(word) >= length:

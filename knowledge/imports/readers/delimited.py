@@ -72,7 +72,7 @@ def _lenient(name: str, text: str, delimiter: str) -> list[list[str]]:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise _unclosed(name, 0, str(error)) from error
-    if text.count('"') % 2 and "\n" in rows[-1][-1]:
+    if text.count('"') % 2 and any("\n" in cell for cell in rows[-1][-1:]):
         raise _unclosed(name, len(rows), "its last cell runs to the end of the file")
     return rows
 

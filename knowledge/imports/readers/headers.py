@@ -4,10 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import mode
 
+from knowledge.errors import UnreadableFile
 from knowledge.imports.dates import looks_like_date
 from knowledge.imports.readers.table import Cell, Grid, Line, Merge, Table, is_blank, text_of
 from knowledge.imports.words import variants
 
+MAX_COLUMNS = 1_000
 _CANDIDATES = 25
 # What a candidate loses for every row above it, and for every one that is about as full: that is data, no title.
 _LATE = 0.05
@@ -24,7 +26,17 @@ class _Header:
 
 
 def table_of(grid: Grid, known: Collection[str]) -> Table | None:
-    """The grid's table, or ``None`` for a grid without any text; ``known`` are folded headers that any layout uses."""
+    """The grid's table, or ``None`` for a grid without any text; ``known``
+    are plain headers that any layout uses.
+
+    UnreadableFile where there are more columns than any list of use cases has.
+    """
+    widest = max([len(grid.header), *(len(line.cells) for line in grid.lines[:_CANDIDATES])])
+    if widest > MAX_COLUMNS:
+        raise UnreadableFile(
+            f"{grid.name} has {widest:,} columns; at most {MAX_COLUMNS:,} are read.",
+            "Leave out what Koers need not know, or check whether rows and columns were swapped.",
+        )
     if grid.header:
         return Table(grid.name, grid.header, grid.lines, grid.about)
     best = max(_headers(grid, known), key=lambda header: header.score, default=None)

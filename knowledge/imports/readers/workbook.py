@@ -23,6 +23,11 @@ def read_workbook(name: str, content: bytes) -> list[Grid]:
         return [_grid(workbook.get_sheet_by_name(sheet), flaws.get(sheet, {})) for sheet in visible]
     except (CalamineError, ValueError, OSError) as error:
         raise broken(name, "its sheets cannot be read") from error
+    except BaseException as error:
+        # A panic in Rust code arrives as an exception beside Exception, whose type cannot be imported.
+        if type(error).__name__ == "PanicException":
+            raise broken(name, "its sheets cannot be read") from error
+        raise
 
 
 def _grid(sheet: Any, flaws: Mapping[tuple[int, int], Flaw]) -> Grid:

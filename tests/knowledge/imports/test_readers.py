@@ -186,6 +186,8 @@ def test_a_workbook_is_read_whatever_its_name_says() -> None:
         ("lijst.json", b'{"titel": ', "broken JSON"),
         ("lijst.json", b'{"titel": "A"}', "no list of records"),
         ("lijst.json", b"[" * 100_000, "broken JSON"),
+        ("lijst.csv", b"x," * 1_001 + b"\n", "at most 1,000"),
+        ("lijst.csv", b'Titel,Doel\n"a" b,"c\nd,e\n', "never closed"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_it_is(name: str, content: bytes, said: str) -> None:

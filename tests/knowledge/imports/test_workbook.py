@@ -153,6 +153,7 @@ def test_every_kind_of_event_can_be_written_down() -> None:
     assert len(EVENTS) == len(EVENT_LABELS)
     portfolio, report, _ = run(with_events(*EVENTS), "koers.xlsx")
     assert (report.rejected, report.dropped) == ((), ())
+    assert (report.rows_read, report.created) == (6 + len(EVENTS), 6 + len(EVENTS))
     state = states(portfolio)["Chatbot"]
     assert {event.kind for event in state.events} == set(EVENT_LABELS)
     assert (state.registered_on, state.use_case.owner, state.listed) == (date(2024, 2, 1), "P. Eigenaar", True)
