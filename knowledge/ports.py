@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +76,14 @@ class Pending(Frozen):
     copy_from: str | None = None
 
 
+class Placed(NamedTuple):
+    """A passage that holds a text."""
+
+    shelf: str
+    text_id: str
+    passage_id: str
+
+
 class DocumentStore(Protocol):
     """Documents, their passages, and lexical search over them. Rights are decided here, and only here."""
 
@@ -105,10 +113,10 @@ class DocumentStore(Protocol):
         """Those of ``ids`` that may be read and, with a date, whose document is in force on it; order kept."""
         ...
 
-    def sharing(
-        self, shelf: str, text_ids: Sequence[str], principal: Principal, in_force_on: date | None
-    ) -> list[tuple[str, Passage]]:
-        """The passages behind the texts of a shelf, chosen as in ``passages``; order of ``text_ids`` kept."""
+    def placed(
+        self, text_ids: Iterable[str], shelves: Iterable[str], principal: Principal, in_force_on: date | None
+    ) -> list[Placed]:
+        """Where these texts stand on these shelves, chosen as in ``passages``: once a document, the newest first."""
         ...
 
     def lexical(

@@ -93,7 +93,7 @@ class Embedding:
             held = self._vectors.ids(shelf)
             self._documents.forget(self._embedder.id, [(shelf, key) for key in marked - held])
             unknown = sorted(held - marked)
-            wanted = {key for key, _ in self._documents.sharing(shelf, unknown, OWNER, None)}
+            wanted = {placed.text_id for placed in self._documents.placed(unknown, [shelf], OWNER, None)}
             self._vectors.delete(shelf, [key for key in unknown if key not in wanted])
 
 

@@ -1,21 +1,22 @@
-"""The vector half of search: nearest texts of the readable shelves, as passages that may be shown."""
+"""The vector half of search: the nearest texts of the readable shelves, as passages that may be shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from knowledge.model.evidence import Passage
+from knowledge.model.base import LANGUAGES, Language
 from knowledge.model.principal import Principal
 from knowledge.ports import DocumentStore, Vectors, VectorStore
 
 WIDER = 4
+Found = dict[str, dict[str, float]]
 
 
 class Neighbours(NamedTuple):
-    """Passages, nearest first, and the cosine of each."""
+    """Ids of passages, nearest first, and the cosine of each."""
 
-    passages: list[Passage]
-    cosines: list[float]
+    ids: Sequence[str] = ()
+    cosines: Sequence[float] = ()
 
 
 class Nearby:
@@ -25,32 +26,34 @@ class Nearby:
         self._documents = documents
         self._vectors = vectors
 
-    def among(
-        self, shelves: Sequence[str], vector: Vectors, principal: Principal, in_force_on: date | None, depth: int
-    ) -> Neighbours:
-        """At most ``depth`` texts of these shelves, which share one language so that cosines compare."""
-        found = [pair for shelf in shelves for pair in self._on(shelf, vector, principal, in_force_on, depth)]
-        found.sort(key=lambda pair: (-pair[1], pair[0].id))
-        return Neighbours([passage for passage, _ in found[:depth]], [cosine for _, cosine in found[:depth]])
+    def find(
+        self, vector: Vectors, principal: Principal, in_force_on: date | None, depth: int
+    ) -> Mapping[Language, Neighbours]:
+        """At most ``depth`` neighbours a language; within one, cosines compare across shelves."""
+        languages = dict(self._documents.shelves(principal))
+        found: dict[Language, list[tuple[float, str]]] = {language: [] for language in LANGUAGES}
+        wanted, shelves = depth, list(languages)
+        while shelves:
+            near: Found = {shelf: dict(self._vectors.nearest(shelf, vector, wanted)) for shelf in shelves}
+            placed = self._placed(near, principal, in_force_on)
+            short = [shelf for shelf in shelves if len(near[shelf]) >= wanted and 2 * len(placed[shelf]) < depth]
+            for shelf in shelves:
+                if shelf not in short:
+                    found[languages[shelf]] += placed[shelf]
+            wanted, shelves = wanted * WIDER, short
+        return {language: _nearest(pairs, depth) for language, pairs in found.items()}
 
-    def _on(
-        self, shelf: str, vector: Vectors, principal: Principal, in_force_on: date | None, depth: int
-    ) -> list[tuple[Passage, float]]:
-        wanted = depth
-        while True:
-            cosines = dict(self._vectors.nearest(shelf, vector, wanted))
-            shared = self._documents.sharing(shelf, list(cosines), principal, in_force_on)
-            # A quarter of the depth is enough to go on with: superseded versions share most of their texts
-            # with the one in force, so that looking further is rare.
-            texts = {text for text, _ in shared}
-            if len(texts) * WIDER >= depth or len(cosines) < wanted:
-                return _first_of_document([(passage, cosines[text]) for text, passage in shared])
-            wanted *= WIDER
+    def _placed(
+        self, near: Found, principal: Principal, in_force_on: date | None
+    ) -> dict[str, list[tuple[float, str]]]:
+        texts = {text for cosines in near.values() for text in cosines}
+        found: dict[str, list[tuple[float, str]]] = {shelf: [] for shelf in near}
+        for shelf, text, passage in self._documents.placed(sorted(texts), near, principal, in_force_on):
+            if text in near[shelf]:
+                found[shelf].append((near[shelf][text], passage))
+        return found
 
 
-def _first_of_document(found: list[tuple[Passage, float]]) -> list[tuple[Passage, float]]:
-    """Without the repetitions of one text in one document."""
-    kept: dict[tuple[str, str], tuple[Passage, float]] = {}
-    for passage, cosine in found:
-        kept.setdefault((passage.document_id, passage.quote), (passage, cosine))
-    return list(kept.values())
+def _nearest(pairs: list[tuple[float, str]], depth: int) -> Neighbours:
+    best = sorted(pairs, key=lambda pair: (-pair[0], pair[1]))[:depth]
+    return Neighbours([passage for _, passage in best], [cosine for cosine, _ in best])

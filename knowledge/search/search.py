@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from knowledge.documents.clean import clean
@@ -19,7 +18,6 @@ from knowledge.search.neighbours import Nearby, Neighbours
 DEPTH = 50
 LONGEST = 4_000
 OWN_LANGUAGE = 1.25
-NOTHING = Neighbours([], [])
 _log = logging.getLogger(__name__)
 
 
@@ -30,7 +28,6 @@ class Search:
         self._documents = documents
         self._nearby = Nearby(documents, vectors)
         self._embedder = embedder
-        self._threads = ThreadPoolExecutor(4, "search")
 
     def find(
         self,
@@ -53,15 +50,12 @@ class Search:
             return []
         asked = language or detect(text, LANGUAGES[0])
         depth = max(DEPTH, 2 * limit)
-        # Both halves wait for other code most of the time: they do so together.
-        words = self._threads.submit(self._documents.lexical, text, asked, principal, in_force_on, depth)
         near = self._near(text, vector, principal, in_force_on, depth)
-        lexical = [key for key, _ in words.result()]
-        nearby = {passage.id: passage for found in near.values() for passage in found.passages}
+        lexical = [key for key, _ in self._documents.lexical(text, asked, principal, in_force_on, depth)]
         scored = joined(asked, near, lexical)
-        missing = [key for key, _ in scored if key not in nearby][: 2 * limit]
-        nearby |= {passage.id: passage for passage in self._documents.passages(missing, principal, in_force_on)}
-        return _hits(scored, nearby, near, lexical)[:limit]
+        # Some more than asked for: a document may say one thing twice, or be deleted by now.
+        passages = self._documents.passages([key for key, _ in scored[: 2 * limit]], principal, in_force_on)
+        return _hits(dict(scored), passages, near, lexical)[:limit]
 
     def count_documents(self, principal: Principal) -> int:
         """How many documents ``principal`` may read."""
@@ -81,28 +75,22 @@ class Search:
 
     def _near(
         self, text: str, vector: Vectors | None, principal: Principal, in_force_on: date | None, depth: int
-    ) -> dict[Language, Neighbours]:
-        shelves = self._documents.shelves(principal)
-        found: dict[Language, Neighbours] = {}
+    ) -> Mapping[Language, Neighbours]:
         try:
-            if shelves:
-                wanted = self._embedder.query(text) if vector is None else vector
-                for language in LANGUAGES:
-                    of_language = [shelf for shelf, held in shelves if held == language]
-                    found[language] = self._nearby.among(of_language, wanted, principal, in_force_on, depth)
+            wanted = self._embedder.query(text) if vector is None else vector
+            return self._nearby.find(wanted, principal, in_force_on, depth)
         except KoersError as error:
             _log.warning("Searching by words only: %s", error)
-        return found
+            return {}
 
 
 def joined(asked: Language, near: Mapping[Language, Neighbours], lexical: Sequence[str]) -> list[tuple[str, float]]:
     """The ids of passages with their scores, best first, out of the neighbours and the words' matches."""
-    lists: dict[Language, list[str]] = {}
+    lists: dict[Language, Sequence[str]] = {}
     prominent: dict[Language, float] = {}
     for language in LANGUAGES:
-        found = near.get(language, NOTHING)
-        nearest = [passage.id for passage in found.passages]
-        lists[language] = fused([ranks(nearest), ranks(lexical)]) if language == asked else nearest
+        found = near.get(language, Neighbours())
+        lists[language] = fused([ranks(found.ids), ranks(lexical)]) if language == asked else found.ids
         prominent[language] = prominence(found.cosines) * (OWN_LANGUAGE if language == asked else 1)
     best = max(LANGUAGES, key=lambda language: (prominent[language], language == asked))
     order = sorted(LANGUAGES, key=lambda language: language != best)
@@ -110,19 +98,17 @@ def joined(asked: Language, near: Mapping[Language, Neighbours], lexical: Sequen
 
 
 def _hits(
-    scored: Sequence[tuple[str, float]],
-    passages: Mapping[str, Passage],
+    scores: Mapping[str, float],
+    passages: Sequence[Passage],
     near: Mapping[Language, Neighbours],
     lexical: Sequence[str],
 ) -> list[Hit]:
     """A hit for each passage, without the repetitions of one text in one document."""
-    vector_ranks = [ranks(passage.id for passage in found.passages) for found in near.values()]
-    by_vector = {key: rank for ranked in vector_ranks for key, rank in ranked.items()}
+    by_vector = {key: rank for found in near.values() for key, rank in ranks(found.ids).items()}
     by_words = ranks(lexical)
     hits: dict[tuple[str, str], Hit] = {}
-    for key, score in scored:
-        passage = passages.get(key)
-        if passage is not None:
-            hit = Hit(passage=passage, score=score, lexical_rank=by_words.get(key), vector_rank=by_vector.get(key))
-            hits.setdefault((passage.document_id, passage.quote), hit)
+    for passage in passages:
+        key = passage.id
+        hit = Hit(passage=passage, score=scores[key], lexical_rank=by_words.get(key), vector_rank=by_vector.get(key))
+        hits.setdefault((passage.document_id, passage.quote), hit)
     return list(hits.values())

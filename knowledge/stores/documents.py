@@ -11,8 +11,8 @@ from knowledge.model.base import Language
 from knowledge.model.documents import Document
 from knowledge.model.evidence import Passage
 from knowledge.model.principal import Principal
-from knowledge.ports import Pending
-from knowledge.stores import marks, schema, shelves, supersession
+from knowledge.ports import Pending, Placed
+from knowledge.stores import marks, schema, supersession
 from knowledge.stores.engine import reading, writing
 from knowledge.stores.lexical import Entry, index_of, query_terms
 from knowledge.stores.rows import (
@@ -22,7 +22,9 @@ from knowledge.stores.rows import (
     passage_row,
     select_documents,
     select_passages,
+    select_places,
 )
+from knowledge.stores.shelves import readable, readable_rows, register
 from knowledge.stores.stems import stems
 
 MOST_IDS = 5_000
@@ -43,7 +45,7 @@ class SqlDocumentStore:
         words = [_words(passage) for passage in passages]
         with writing(self._engine) as connection:
             seq = self._version_row(connection, document)
-            shelves.register(connection, document, (passage.language for passage in passages))
+            register(connection, document, (passage.language for passage in passages))
             rows = [passage_row(passage, document, seq) for passage in passages]
             seqs = _insert_passages(connection, rows, seq)
             entries = [
@@ -81,28 +83,28 @@ class SqlDocumentStore:
 
     def shelves(self, principal: Principal) -> list[tuple[str, Language]]:
         with reading(self._engine) as connection:
-            return shelves.readable(connection, principal)
+            return readable(connection, principal)
 
     def passages(self, ids: Sequence[str], principal: Principal, in_force_on: date | None) -> list[Passage]:
         found: dict[str, Passage] = {}
         with reading(self._engine) as connection:
             for some in _batches(ids):
                 statement = select_passages(in_force_on).where(_passages.c.id.in_(some))
-                rows = connection.execute(shelves.readable_rows(statement, connection, principal))
-                found.update((row.id, passage_of(row)) for row in rows)
+                found.update((row.id, passage_of(row)) for row in readable_rows(connection, statement, principal))
         return [found[key] for key in dict.fromkeys(ids) if key in found]
 
-    def sharing(
-        self, shelf: str, text_ids: Sequence[str], principal: Principal, in_force_on: date | None
-    ) -> list[tuple[str, Passage]]:
-        found: dict[str, list[Passage]] = {}
+    def placed(
+        self, text_ids: Iterable[str], shelves: Iterable[str], principal: Principal, in_force_on: date | None
+    ) -> list[Placed]:
+        found: dict[tuple[str, str], Placed] = {}
+        statement = select_places(in_force_on).order_by(_documents.c.seq.desc(), _passages.c.seq)
         with reading(self._engine) as connection:
-            for some in _batches(text_ids):
-                statement = select_passages(in_force_on).order_by(_documents.c.seq.desc(), _passages.c.seq)
-                statement = statement.where(_passages.c.shelf == shelf, _passages.c.text_id.in_(some))
-                for row in connection.execute(shelves.readable_rows(statement, connection, principal)):
-                    found.setdefault(row.text_id, []).append(passage_of(row))
-        return [(key, passage) for key in dict.fromkeys(text_ids) for passage in found.get(key, ())]
+            wanted = sorted({shelf for shelf, _ in readable(connection, principal)} & set(shelves))
+            for some in _batches(list(text_ids)):
+                on_shelves = statement.where(_passages.c.shelf.in_(wanted), _passages.c.text_id.in_(some))
+                for row in connection.execute(on_shelves):
+                    found.setdefault((row.document_id, row.text_id), Placed(row.shelf, row.text_id, row.id))
+        return list(found.values())
 
     def lexical(
         self, text: str, language: Language, principal: Principal, in_force_on: date | None, limit: int
@@ -110,7 +112,7 @@ class SqlDocumentStore:
         terms = query_terms(text, language)
         if not terms or limit < 1:
             return []
-        most = 4 * limit
+        most = 2 * limit
         with reading(self._engine) as connection:
             while True:
                 scores = {row.seq: row.score for row in connection.execute(self._index.matches(language, terms, most))}
@@ -202,7 +204,7 @@ def _readable_scores(
 ) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     for some in _batches(list(scores)):
-        statement = shelves.readable_rows(select_passages(in_force_on), connection, principal)
-        rows = connection.execute(statement.where(_passages.c.seq.in_(some)))
+        statement = select_places(in_force_on).where(_passages.c.seq.in_(some))
+        rows = readable_rows(connection, statement, principal)
         found += [(row.id, scores[row.seq]) for row in rows]
     return found

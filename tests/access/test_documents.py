@@ -61,7 +61,7 @@ def test_an_outsider_gets_nothing_by_any_path(place: Place, outsider: Principal)
     assert [hit.passage.quote for hit in place.search.find(SECRET, outsider, in_force_on=None)] == [OPEN]
     assert documents.passages([guessed], outsider, None) == []
     assert guessed not in {key for key, _ in documents.lexical(SECRET, "nl", outsider, None, 100)}
-    assert documents.sharing(closed.pop(), texts, outsider, None) == []
+    assert documents.placed(texts, closed, outsider, None) == []
     assert [each.id for each in documents.documents(outsider)] == ["open.md"]
     assert documents.versions("notulen.md", outsider) == []
     assert place.search.count_documents(outsider) == 1

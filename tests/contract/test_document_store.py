@@ -262,9 +262,15 @@ def test_passages_that_share_a_text_are_found_by_it(store: SqlDocumentStore) -> 
     put(store, "a", "Een\n\nDrie", version="2", effective_from=DAY)
     texts = {each.text: each for each in store.pending("e5", 10)}
     one, two = texts["Een"], texts["Twee"]
-    shared = store.sharing(one.shelf, [two.id, one.id, "?"], OWNER, None)
-    assert [(key, p.version) for key, p in shared] == [(two.id, "1"), (one.id, "2"), (one.id, "1")], "the newest first"
-    assert [p.version for _, p in store.sharing(one.shelf, [two.id, one.id], OWNER, DAY)] == ["2"]
+
+    def placed(on: date | None) -> list[tuple[str, str]]:
+        found = store.placed([two.id, one.id, "?"], [one.shelf, "?"], OWNER, on)
+        return [(each.text_id, each.passage_id) for each in found]
+
+    assert placed(None) == [(one.id, "a/2/0"), (two.id, "a/1/5")], "once a document, the newest first"
+    assert placed(DAY) == [(one.id, "a/2/0")]
+    assert placed(DAY - timedelta(1)) == [(one.id, "a/1/0"), (two.id, "a/1/5")]
+    assert store.placed([one.id], [], OWNER, None) == []
 
 
 def test_a_text_that_moved_to_another_shelf_says_where_its_vector_is(store: SqlDocumentStore) -> None:
