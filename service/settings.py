@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -128,10 +129,15 @@ def variable(field: str) -> str:
     return PREFIX + field.upper()
 
 
-def unknown(environment: Mapping[str, str] = os.environ) -> list[str]:
-    """Variables that look like settings of Koers but are none: often a slip of the pen."""
+def unknown(names: Iterable[str]) -> list[str]:
+    """Those of the variables that look like settings of Koers but are none: often a slip of the pen."""
     known = {variable(field) for field in Settings.model_fields}
-    return sorted(name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known)
+    return sorted({name for name in names if name.upper().startswith(PREFIX)} - known)
+
+
+def given() -> set[str]:
+    """The names of all variables, in the environment and in the file ``.env``."""
+    return {*os.environ, *dotenv_values(".env")}
 
 
 def example() -> str:

@@ -58,4 +58,7 @@ def run(koers: Koers, listening: Listening) -> None:
     config = uvicorn.Config(
         create_app(koers), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=10
     )
-    uvicorn.Server(config).run(sockets=[listening.socket])
+    server = uvicorn.Server(config)
+    server.run(sockets=[listening.socket])
+    if not server.started:
+        raise RuntimeError("the server did not start; the lines above in the log say why")

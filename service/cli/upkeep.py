@@ -24,6 +24,7 @@ def serve(
     from service.api.server import bound, run
 
     with bound(host, port) as listening:
+        session.koers.warm()
         session.say(f"Koers answers on http://{listening.address} (Ctrl-C stops it).")
         run(session.koers, listening)
 

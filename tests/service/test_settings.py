@@ -75,7 +75,7 @@ def test_what_is_given_wins_over_the_environment(tmp_path: Path) -> None:
 
 def test_a_slip_of_the_pen_in_a_name_is_found() -> None:
     # KOERS_MODLE is none of the settings; KOERS_MODEL is one.
-    assert unknown({"KOERS_MODLE": "x", "KOERS_MODEL": "y", "PATH": "z"}) == ["KOERS_MODLE"]
+    assert unknown(["KOERS_MODLE", "KOERS_MODEL", "PATH"]) == ["KOERS_MODLE"]
 
 
 def test_reader_groups_are_a_list_and_unset_reads_everything(monkeypatch: pytest.MonkeyPatch) -> None:

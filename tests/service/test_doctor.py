@@ -1,0 +1,74 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.service.test_cli import koers
+
+
+def test_a_healthy_home_is_reported_as_such() -> None:
+    done = koers("doctor", "--json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["healthy"]) == (0, True), told
+    assert {each["about"] for each in told["findings"]} == {
+        "home",
+        "database",
+        "embedder",
+        "vectors",
+        "passages",
+        "model",
+    }
+    assert told["packages"]["koers"] != "not installed"
+    assert "WRONG" not in koers("doctor").stdout
+
+
+def test_a_slip_in_a_setting_is_found_and_ends_with_status_1(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOERS_MODLE", "gpt")
+    done = koers("doctor")
+    assert done.exit_code == 1
+    assert "WRONG  KOERS_MODLE" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "about"),
+    [
+        ("KOERS_EMBEDDER", "magic", "embedder"),
+        ("KOERS_DATABASE_URL", "oracle://x", "database"),
+        ("KOERS_CHROMA_URL", "http://127.0.0.1:1", "vectors"),
+    ],
+)
+def test_what_does_not_work_is_named_and_the_rest_is_still_looked_at(
+    name: str, value: str, about: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    done = koers("doctor", "--json")
+    told = json.loads(done.stdout)
+    wrong = {each["about"] for each in told["findings"] if not each["good"]}
+    assert (done.exit_code, told["healthy"]) == (1, False)
+    assert about in wrong
+    assert "home" not in wrong
+
+
+def test_a_slip_in_the_file_is_found_too(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("KOERS_LANGUGE=en\nKOERS_LANGUAGE=en\n")
+    assert "WRONG  KOERS_LANGUGE" in koers("doctor").stdout
+
+
+def test_secrets_are_masked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("KOERS_MODEL_API_KEY", "s3cret")
+    monkeypatch.setenv("KOERS_DATABASE_URL", f"sqlite:///{tmp_path}/x.db")
+    for extra in ((), ("--json",)):
+        shown = koers("doctor", *extra).output
+        assert "s3cret" not in shown
+        assert "KOERS_MODEL_API_KEY" in shown
+
+
+def test_a_model_that_does_not_answer_is_found_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOERS_MODEL", "test")
+    monkeypatch.setenv("KOERS_MODEL_API_KEY", "k")
+    monkeypatch.setenv("KOERS_MODEL_BASE_URL", "http://127.0.0.1:1/v1")
+    monkeypatch.setenv("KOERS_MODEL_ATTEMPTS", "1")
+    assert koers("doctor").exit_code == 0
+    done = koers("doctor", "--model")
+    assert done.exit_code == 1
+    assert "WRONG  model" in done.stdout
