@@ -77,7 +77,7 @@ class Historian:
         events = []
         if not state.listed:
             events.append(self._event(state, "relisted", max(self._observed, state.registered_on)))
-        before, after = state.use_case.model_dump(mode="json"), record.model_dump(mode="json") if changed else {}
+        before, after = (known.model_dump(mode="json") if changed else {} for known in (state.use_case, record))
         for name in changed:
             newest = max((e.on for e in state.events if e.kind == "changed" and e.field == name), default=date.min)
             if newest > on:
