@@ -39,7 +39,8 @@ def fold(text: str) -> str:
     """Lower case, without accents: ``"Café"`` and ``"cafe"`` are one word."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Decomposed before and after: "℡" becomes capitals, and some small letters come apart.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from knowledge.history.fold import UseCaseState, fold
 from knowledge.model.base import Frozen
@@ -40,8 +41,8 @@ class Snapshot:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """All events up to then by day, within a day by use case; gathered at the first time of asking."""
-        events = [event for state in self.states.values() for event in state.events]
-        return tuple(sorted((*self.general, *events), key=lambda event: (event.on, event.use_case or "")))
+        by_use_case = (event for key in sorted(self.states) for event in self.states[key].events)
+        return tuple(sorted((*self.general, *by_use_case), key=attrgetter("on")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Portfolio:
         snapshot = self._snapshots.get(as_of)
         if snapshot is None:
             snapshot = self._fold(as_of)
-            for oldest in list(self._snapshots)[: 1 - REMEMBERED]:
+            past = [day for day in list(self._snapshots) if day != date.max]
+            for oldest in past[: 1 - REMEMBERED]:
                 self._snapshots.pop(oldest, None)
             self._snapshots[as_of] = snapshot
         return snapshot
@@ -87,13 +89,25 @@ class Portfolio:
     def _fold(self, as_of: date) -> Snapshot:
         return Snapshot(
             as_of,
-            {key: state for key, events in self.histories.items() if (state := fold(events, as_of))},
+            self._newest() if as_of == date.max else self._past(as_of),
             self.objectives,
             self.processes,
             self.teams,
             self.leaders,
             tuple(event for event in self.general if event.on <= as_of),
         )
+
+    def _newest(self) -> dict[str, UseCaseState]:
+        return {key: state for key, events in self.histories.items() if (state := fold(events, date.max))}
+
+    def _past(self, as_of: date) -> dict[str, UseCaseState]:
+        """The newest states, folded again only where something happened after ``as_of``."""
+        states = {}
+        for key, newest in self.at(date.max).states.items():
+            state = newest if newest.last_event_on <= as_of else fold(newest.events, as_of)
+            if state is not None:
+                states[key] = state
+        return states
 
 
 def portfolio_of(changes: PortfolioChanges) -> Portfolio:

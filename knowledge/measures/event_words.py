@@ -60,8 +60,9 @@ def _distinct(kinds: Sequence[str]) -> Sequence[str]:
 
 
 def _openable(kinds: Sequence[str]) -> Sequence[str]:
-    commitments = COMMITMENTS if not kinds or set(kinds) & set(COMMITMENTS) else ()
-    return [kind for kind in PENDING if kind in commitments or not kinds or kind in kinds]
+    """Those of the kinds that can be open, where any can; without a kind all that can."""
+    commitments = COMMITMENTS if set(kinds) & set(COMMITMENTS) else ()
+    return [kind for kind in PENDING if not kinds or kind in kinds or kind in commitments] or kinds
 
 
 def told(event: Event, language: Language) -> str:
