@@ -46,6 +46,5 @@ class GenerativeWriter:
 
 def _shown(item: Evidence) -> str:
     if isinstance(item, Fact):
-        return f"{item.label}: {item.text}"
-    where = " › ".join((item.title, *item.heading))
-    return f"{where}\n{item.quote}"
+        return item.text
+    return f"{item.quote}\n({' › '.join((item.title, *item.heading))})"
