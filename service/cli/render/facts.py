@@ -37,7 +37,8 @@ def _outcome(fact: Fact, language: Language, names: Names) -> str:
             [f"{labels.get(key, line(key))} {_plain(item, language)}" for key, item in value.items()], language
         )
     if isinstance(value, list):
-        return _listed([_name(item, names) for item in value], language)
+        named = [_name(item, names) for item in value if item in names]
+        return _listed(named, language) if named else f"{len(value)} {line(fact.unit)}".strip()
     return f"{_plain(value, language)} {line(fact.unit)}".strip()
 
 
