@@ -1,8 +1,12 @@
+import gc
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
+import httpx
 import numpy as np
 import pytest
 
@@ -22,9 +26,32 @@ def unit(*numbers: float) -> Vectors:
 EAST, NORTH, NORTH_EAST = unit(1), unit(0, 1), unit(1, 1)
 
 
-@pytest.fixture(params=["memory", "chroma"])
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a Chroma server."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [str(Path(sys.executable).with_name("chroma")), "run", "--host", "127.0.0.1", "--port", str(port)]
+    folder = tmp_path_factory.mktemp("server")
+    with subprocess.Popen([*command, "--path", str(folder)], cwd=folder, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert any("listening on" in line for line in process.stdout), "the server did not start"
+        Thread(target=process.stdout.read, daemon=True).start()
+        yield f"http://127.0.0.1:{port}"
+        process.terminate()
+    # Chroma keeps its clients, and their sockets, for the life of the process.
+    for client in [each for each in gc.get_objects() if isinstance(each, httpx.Client)]:
+        client.close()
+
+
+@pytest.fixture(params=["memory", "chroma", pytest.param("server", marks=pytest.mark.slow)])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> VectorStore:
-    return MemoryVectors() if request.param == "memory" else ChromaVectors(str(tmp_path / "chroma"), "test-1", 4)
+    if request.param == "memory":
+        return MemoryVectors()
+    if request.param == "chroma":
+        return ChromaVectors(str(tmp_path), "test-1", 4)
+    return ChromaVectors(request.getfixturevalue("server"), f"test-{tmp_path.name}", 4)
 
 
 def test_an_unknown_shelf_holds_nothing(store: VectorStore) -> None:
