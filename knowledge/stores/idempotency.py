@@ -46,7 +46,8 @@ class SqlIdempotency:
             _forget_old(connection, now)
             row = connection.execute(select(_table).where(_table.c.key == write.key)).one_or_none()
             if row is None:
-                return _begun(connection, write, now)
+                _begin(connection, write, now)
+                return None
         if row.fingerprint != write.fingerprint:
             raise InvalidInput("This Idempotency-Key was used for another request.", "Draw a new key for each write.")
         if row.reply is None:
@@ -63,7 +64,7 @@ class SqlIdempotency:
             connection.execute(delete(_table).where(_table.c.key == write.key, _table.c.reply.is_(None)))
 
 
-def _begun(connection: Connection, write: Write, now: datetime) -> None:
+def _begin(connection: Connection, write: Write, now: datetime) -> None:
     values = {"key": write.key, "fingerprint": write.fingerprint, "at": _stamp(now)}
     try:
         connection.execute(insert(_table).values(values))
