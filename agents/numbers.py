@@ -1,137 +1,96 @@
-"""Numbers and days in Dutch and English text, normalised so that a claim can be held against its evidence."""
+"""Numbers, days and codes in Dutch and English text, normalised so that a claim can be held against its evidence."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 
-from agents.planning.periods import MONTHS, NUMERALS
-from agents.planning.reading import flat
+from agents.verification.amounts import read_amounts
+from agents.verification.canvas import Canvas
+from agents.verification.days import read_days
+from agents.verification.figure import Amount, Code, Day, Figure, Rank
+from agents.verification.number_words import ranks
 from knowledge.model.base import Language
 
-SCALES = {
-    **dict.fromkeys(("duizend", "thousand", "k"), 1e3),
-    **dict.fromkeys(("miljoen", "million", "mln", "mio", "mln.", "m"), 1e6),
-    **dict.fromkeys(("miljard", "billion", "mld", "mrd", "bn"), 1e9),
+STANDARD = re.compile(r"\b(iso|iec|iso/iec|nen|nen-en|nist|rfc|din|eo|sp|nis|bio)[ -]?(\d[\d.:-]*\d|\d)(?![\w%])")
+CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::\d{2})?\b")
+CODE = re.compile(r"\b(?=[\w./-]*\d)(?=[\w./-]*[^\W\d_])\w+(?:[./-]\w+)*(?![\w-])")
+COUNTED = re.compile(
+    r"\d+(?:[.,]\d+)*(?:e|de|ste|st|nd|rd|th|%|k|m|mn|b|mln|bn|mld|km|kg|pp|fte|-(?!\d)[^\W\d_]{3,}[\w-]*)"
+    r"|\d+[-–]\d+[^\W\d_]*"
+)
+QUARTER = re.compile(
+    r"\b(?:(?P<word>eerste|tweede|derde|vierde|first|second|third|fourth)|(?P<digit>[1-4])(?:e|st|nd|rd|th)) "
+    r"(?P<unit>kwartaal|quarter|halfjaar|half)\b|\b(?:kwartaal|quarter) (?P<after>[1-4])\b"
+)
+LEFT_OVER = re.compile(r"[\d.,:/]*\d")
+PLACES = {
+    **dict.fromkeys(("eerste", "first"), 1),
+    **dict.fromkeys(("tweede", "second"), 2),
+    **dict.fromkeys(("derde", "third"), 3),
+    **dict.fromkeys(("vierde", "fourth"), 4),
 }
-_SCALE = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-NUMBER = re.compile(
-    rf"(?P<currency>[€$£]\s?|\b(?:eur|usd|euro)\s)?(?<![\w.,-])(?P<sign>[-−])?(?P<digits>\d+(?:[.,]\d+)*)"
-    rf"(?:\s?(?P<scale>{_SCALE})\b)?(?P<percent>\s?%|\s?(?:procent|percent)\b)?(?![\w])"
-)
-DAY = re.compile(
-    rf"\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|e)?(?: of)? (?P<month>{_MONTH})\.?(?:,? (?P<year>\d{{4}}))?"
-    rf"|(?P<month_us>{_MONTH}) (?P<day_us>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year_us>\d{{4}}))?"
-    rf"|(?P<numeric>\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{4}}))\b"
-)
-CODE = re.compile(r"\b(?=[\w./-]*\d)(?=[\w./-]*[a-z])[\w]+(?:[./-][\w]+)*\b")
-WRITTEN = re.compile(r"\b(?:" + "|".join(sorted(NUMERALS, key=len, reverse=True)) + r")\b")
-ARTICLES = frozenset({"een", "one"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number as printed: its value, half a unit of its last printed digit, and whether it is a share."""
-
-    value: float
-    tolerance: float
-    percent: bool = False
-
-    def stands_in(self, others: Iterable["Quantity"]) -> bool:
-        """Whether one of ``others`` rounds to this number."""
-        return any(
-            self.percent == other.percent and abs(self.value - other.value) <= self.tolerance + 1e-9 for other in others
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """All that is countable in a text: numbers, days (year 0 is not given) and codes such as "UC-012"."""
-
-    quantities: tuple[Quantity, ...]
-    days: frozenset[tuple[int, int, int]]
-    codes: frozenset[str]
+def figures(text: str, language: Language | None) -> tuple[Figure, ...]:
+    """Everything countable in a text, in order. Without a language an unclear number has several readings."""
+    canvas = Canvas(text)
+    if canvas.has_digits:
+        _read_marks(canvas)
+    _read_quarters(canvas)
+    read_days(canvas, language)
+    if canvas.has_digits:
+        _read_codes(canvas)
+    read_amounts(canvas, language)
+    for start, end, place in list(ranks(canvas.rest)):
+        canvas.take(start, end, Rank(place))
+    if canvas.has_digits:
+        for match in canvas.matches(LEFT_OVER):
+            canvas.take(*match.span(), Code(match.group()))
+    return tuple(sorted(canvas.found, key=lambda figure: figure.start))
 
 
-def figures(text: str, language: Language | None) -> Figures:
-    """Everything countable in a text. Without a language a number that can be read in two ways counts as both."""
-    folded = flat(text)
-    days = frozenset(_days(folded))
-    rest = DAY.sub(" ", folded)
-    codes = frozenset(match.group() for match in CODE.finditer(rest) if not NUMBER.fullmatch(match.group()))
-    for code in codes:
-        rest = rest.replace(code, " ")
-    return Figures(tuple(_quantities(rest, language)), days, codes)
+def missing_figures(claim: Iterable[Figure], evidence: Iterable[Figure]) -> list[str]:
+    """The figures of a claim that stand nowhere in its evidence, as printed in the claim.
 
-
-def missing_figures(claim: Figures, evidence: Iterable[Figures], texts: Iterable[str]) -> list[str]:
-    """The figures of a claim that stand nowhere in its evidence, as text for a reader."""
+    A year may stand apart from its day: "In 2026 … op 1 maart" bears out "1 maart 2026".
+    """
     sources = list(evidence)
-    folded = " ".join(flat(text) for text in texts)
-    known_days = {day for source in sources for day in source.days}
-    quantities = [quantity for source in sources for quantity in source.quantities]
-    quantities += [Quantity(float(part), 0) for day in known_days for part in day if part]
-    absent = [f"{quantity.value:g}" for quantity in claim.quantities if not quantity.stands_in(quantities)]
-    absent += ["-".join(map(str, day)) for day in claim.days if not _same_day(day, known_days)]
-    return absent + [code for code in claim.codes if code not in folded]
+    years = {reading.year for figure in sources for reading in figure.readings if isinstance(reading, Day)}
+    return [figure.printed for figure in claim if not _stands(figure, sources, years)]
 
 
-def _same_day(day: tuple[int, int, int], known: Iterable[tuple[int, int, int]]) -> bool:
-    return any(day[1:] == other[1:] and (day[0] == other[0] or 0 in {day[0], other[0]}) for other in known)
+def _stands(figure: Figure, sources: list[Figure], years: set[int]) -> bool:
+    reading = figure.readings[0]
+    if isinstance(reading, Day) and reading.year and reading.year not in years:
+        return False
+    if isinstance(reading, Amount) and reading.currency and not _has_currency(reading.currency, sources):
+        return False
+    return any(figure.stands_in(source) for source in sources)
 
 
-def _days(text: str) -> Iterator[tuple[int, int, int]]:
-    for match in DAY.finditer(text):
-        groups = match.groupdict()
-        if groups["iso"]:
-            year, month, day = (int(part) for part in groups["iso"].split("-"))
-        elif groups["numeric"]:
-            day, month, year = (int(part) for part in re.split(r"[-/]", groups["numeric"]))
-        else:
-            month, day = MONTHS[groups["month"] or groups["month_us"]], int(groups["day"] or groups["day_us"])
-            year = int(groups["year"] or groups["year_us"] or 0)
-        yield year, month, day
+def _has_currency(currency: str, sources: Iterable[Figure]) -> bool:
+    return any(
+        isinstance(reading, Amount) and reading.currency == currency
+        for figure in sources
+        for reading in figure.readings
+    )
 
 
-def day_figures(day: date) -> tuple[int, int, int]:
-    """A day in the form in which :class:`Figures` keeps days."""
-    return day.year, day.month, day.day
+def _read_marks(canvas: Canvas) -> None:
+    """Takes names of standards and times of day."""
+    for match in canvas.matches(STANDARD):
+        canvas.take(*match.span(), Code(f"{match[1]} {match[2]}"))
+    for match in canvas.matches(CLOCK):
+        canvas.take(*match.span(), Code(f"{int(match[1])}:{match[2]}"))
 
 
-def _quantities(text: str, language: Language | None) -> Iterator[Quantity]:
-    for match in NUMBER.finditer(text):
-        scale = SCALES.get((match["scale"] or "").strip(), 1.0)
-        sign = -1 if match["sign"] else 1
-        for value, decimals in _readings(match["digits"], language):
-            yield Quantity(sign * value * scale, scale * 0.5 * 10**-decimals, bool(match["percent"]))
-    for match in WRITTEN.finditer(text):
-        if match.group() not in ARTICLES:
-            yield Quantity(float(NUMERALS[match.group()]), 0.0)
+def _read_quarters(canvas: Canvas) -> None:
+    for match in canvas.matches(QUARTER):
+        place = int(match["digit"] or match["after"] or PLACES[match["word"]])
+        letter = "h" if (match["unit"] or "").startswith("half") else "q"
+        canvas.take(*match.span(), Code(f"{letter}{place}"))
 
 
-def _readings(digits: str, language: Language | None) -> Iterator[tuple[float, int]]:
-    """The value and number of decimals of a printed number, for every way in which it can be read."""
-    styles = ("nl", "en") if language is None else (language,)
-    for style in styles:
-        group, point = (".", ",") if style == "nl" else (",", ".")
-        value = _read(digits, group, point)
-        if value is not None:
-            yield value
-            return_early = language is not None or not re.search(r"[.,]", digits)
-            if return_early:
-                return
-    if language is not None:
-        other = _read(digits, *((",", ".") if language == "nl" else (".", ",")))
-        if other is not None:
-            yield other
-
-
-def _read(digits: str, group: str, point: str) -> tuple[float, int] | None:
-    whole, _, fraction = digits.partition(point)
-    grouped = re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+|\d+", whole)
-    if not grouped or not re.fullmatch(r"\d*", fraction):
-        return None
-    text = whole.replace(group, "") + (f".{fraction}" if fraction else "")
-    return float(text), len(fraction)
+def _read_codes(canvas: Canvas) -> None:
+    for match in canvas.matches(CODE):
+        if not COUNTED.fullmatch(match.group()):
+            canvas.take(*match.span(), Code(match.group()))

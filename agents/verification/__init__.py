@@ -1,0 +1,1 @@
+"""The parts of the verifier: figures, signs of meaning, and which words belong together."""

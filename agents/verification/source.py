@@ -1,0 +1,68 @@
+"""A piece of evidence, taken apart once: its text, figures, words and units."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agents.numbers import figures
+from agents.verification.canvas import level
+from agents.verification.figure import Amount, Figure
+from agents.verification.signs import signs
+from agents.verification.tongue import tongue_of
+from agents.verification.units import WORD, Part, Unit, fact_units, part, passage_units
+from knowledge.measures.phrases import day
+from knowledge.model.base import Language
+from knowledge.model.evidence import Evidence, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a claim can rest on; ``text`` is all that is said, title and heading included."""
+
+    text: str
+    language: Language
+    computed: bool
+    figures: tuple[Figure, ...]
+    tokens: tuple[str, ...]
+    units: tuple[Unit, ...]
+    whole: Part
+
+
+def source_of(item: Evidence, language: Language) -> Source:
+    """The evidence taken apart; ``language`` is that of the answer, in which facts are worded."""
+    if isinstance(item, Fact):
+        return _fact(item.label, item.text, day(item.as_of, language), language)
+    return _passage(" ".join((item.title, item.version)), ". ".join(item.heading), item.quote, item.language)
+
+
+@lru_cache(maxsize=1_000)
+def _fact(label: str, text: str, as_of: str, language: Language) -> Source:
+    own = tongue_of(text) or language
+    return Source(
+        text=f"{label}. {text}",
+        language=own,
+        computed=True,
+        figures=(*figures(label, own), *_all_figures(text, own), *figures(as_of, own)),
+        tokens=tuple(WORD.findall(level(f"{label}. {text}"))),
+        units=fact_units(label, text, own),
+        whole=part(text, own),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _passage(title: str, heading: str, quote: str, language: Language) -> Source:
+    head = f"{title}. {heading}"
+    return Source(
+        text=f"{head}. {quote}",
+        language=language,
+        computed=False,
+        figures=(*figures(head, language), *_all_figures(quote, language)),
+        tokens=tuple(WORD.findall(level(f"{head}. {quote}"))),
+        units=passage_units(head, quote, language),
+        whole=part(quote, language),
+    )
+
+
+def _all_figures(text: str, language: Language) -> tuple[Figure, ...]:
+    """The figures of a text; where it denies, also nought: "geen klachten" bears out "0 klachten"."""
+    nought = (Figure("0", 0, 0, (Amount(0.0),)),) if signs(text).denials else ()
+    return (*part(text, language).figures, *nought)
