@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.history.fold import fold
@@ -29,6 +29,7 @@ def histories(draw: Any) -> list[Event]:
 
 
 @given(histories(), st.randoms(use_true_random=False), DAYS)
+@settings(deadline=None)
 def test_the_order_in_which_events_are_given_does_not_matter(events: list[Event], random: Any, day: str) -> None:
     shuffled = [*events[1:]]
     random.shuffle(shuffled)
@@ -37,6 +38,7 @@ def test_the_order_in_which_events_are_given_does_not_matter(events: list[Event]
 
 
 @given(histories(), DAYS)
+@settings(deadline=None)
 def test_what_happens_after_a_day_never_changes_that_day(events: list[Event], day: str) -> None:
     as_of = date.fromisoformat(day)
     known = [each for each in events if each.on <= as_of]
@@ -46,6 +48,7 @@ def test_what_happens_after_a_day_never_changes_that_day(events: list[Event], da
 
 
 @given(histories())
+@settings(deadline=None)
 def test_a_state_agrees_with_itself(events: list[Event]) -> None:
     state = fold(events, date.max)
     assert state is not None

@@ -94,7 +94,7 @@ def of(rows: list[list[Event]]) -> Portfolio:
 
 
 @given(histories(), FILTERS, FILTERS, DAYS)
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 def test_a_condition_more_can_only_leave_fewer(rows: list[list[Event]], one: Filters, more: Filters, day: date) -> None:
     added = {name: getattr(more, name) for name in more.model_fields_set - one.model_fields_set}
     both = one.model_copy(update=added)
@@ -108,7 +108,7 @@ def test_a_condition_more_can_only_leave_fewer(rows: list[list[Event]], one: Fil
 
 
 @given(histories(), FILTERS, DAYS)
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 def test_a_yes_and_a_no_together_are_all(rows: list[list[Event]], filters: Filters, day: date) -> None:
     snapshot = of(rows).at(day)
     for flag in ("effect", "linked", "owned", "blocked", "experimenting", "active"):
@@ -117,7 +117,7 @@ def test_a_yes_and_a_no_together_are_all(rows: list[list[Event]], filters: Filte
 
 
 @given(histories(), QUERIES)
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 def test_groups_of_which_each_use_case_has_one_add_up_to_the_total(
     rows: list[list[Event]], query: MeasureQuery
 ) -> None:
@@ -131,7 +131,7 @@ def test_groups_of_which_each_use_case_has_one_add_up_to_the_total(
 
 
 @given(histories(), QUERIES)
-@settings(max_examples=150)
+@settings(deadline=None, max_examples=150)
 def test_both_languages_state_the_same_fact(rows: list[list[Event]], query: MeasureQuery) -> None:
     snapshot = of(rows).at(query.as_of)
     dutch, english = compute(snapshot, query, "nl"), compute(snapshot, query, "en")
@@ -145,7 +145,7 @@ def test_both_languages_state_the_same_fact(rows: list[list[Event]], query: Meas
 
 
 @given(histories(), QUERIES, st.randoms(use_true_random=False))
-@settings(max_examples=80)
+@settings(deadline=None, max_examples=80)
 def test_the_order_of_events_does_not_matter_to_any_fact(
     rows: list[list[Event]], query: MeasureQuery, random: Any
 ) -> None:
@@ -158,14 +158,14 @@ def test_the_order_of_events_does_not_matter_to_any_fact(
 
 
 @given(histories(), QUERIES)
-@settings(max_examples=80)
+@settings(deadline=None, max_examples=80)
 def test_what_happens_later_never_matters_to_an_earlier_day(rows: list[list[Event]], query: MeasureQuery) -> None:
     known = [[each for each in history if each.on <= query.as_of] for history in rows]
     assert compute(of(known).at(query.as_of), query, "en") == compute(of(rows).at(query.as_of), query, "en")
 
 
 @given(histories(), QUERIES)
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 def test_a_share_lies_between_none_and_all(rows: list[list[Event]], query: MeasureQuery) -> None:
     for measure in ("use_cases", "active_use_cases"):
         asked = query.model_copy(update={"measure": measure, "show": "share", "group_by": None})
