@@ -282,6 +282,11 @@ THEN_AND_NOW = re.compile(r"\b(?:nu|now)\b.{0,12}\b(?:meer|minder|more|fewer|les
 TOP = re.compile(
     r"\b(?:de |the )?(?:top[- ]?)?(?P<count>\d{1,2}|twee|drie|vier|vijf|tien|two|three|four|five|ten)(?= (?:oudste|nieuwste|jongste|langst|meest|grootste|oldest|newest|youngest|longest|most|largest|use|pilots|teams))\b|\btop[- ]?(?P<top>\d{1,2})\b"
 )
+TIME_TO_IMPACT = _words(
+    "time[- ]to[- ](?:impact|effect|value|results?)", "tijd tot (?:het )?(?:eerste )?(?:meetbare? )?(?:effect|impact|resultaat)", "doorlooptijd tot (?:effect|impact)",
+    "hoe lang duurt het (?:gemiddeld )?(?:tot|voor|voordat|eer)(?: \\S+){0,8} (?:effect|impact|resultaat)(?: \\S+){0,3}?(?: heeft| hebben| laat zien| laten zien| oplevert| opleveren)?",
+    "how long (?:does it take|until|before)(?: \\S+){0,8} (?:effect|impact|results?)", "hoe snel(?: \\S+){0,6} (?:effect|impact|resultaat)", "how (?:fast|quickly)(?: \\S+){0,6} (?:effect|impact|results?)",
+)  # fmt: skip
 OVERVIEW = _words(
     "hoe sta(?:at|an) (?:het|we|wij|ons portfolio|de organisatie)(?: er)? ?(?:er)?voor", "hoe gaat het(?: met (?:ons|het|de) (?:portfolio|use cases|strategie|executie))?", "stand van zaken",
     "how are we doing", "how is (?:it|the portfolio|our portfolio|execution) (?:going|doing)", "overall status", "state of (?:the|our) portfolio", "waar staan we", "where do we stand",

@@ -10,10 +10,11 @@ from agents.planning.periods import NUMERALS
 from agents.planning.reading import Reading
 from agents.planning.vocabulary import Mention
 from knowledge.measures.query import Detail, Order, Ranking, Show
-from knowledge.model.portfolio import Role, Stage
+from knowledge.model.portfolio import UNDER_WAY, Role, Stage
 
 T = TypeVar("T")
-KEPT = frozenset({"use_case_profile", "objectives"})
+KEPT = frozenset({"use_case_profile", "objectives", "time_to_impact"})
+LASTING = frozenset({"longest_quiet", "longest_in_stage"})
 USE_CASE_FLAGS = ("effect", "owned", "linked", "blocked", "experimenting")
 HEAD = re.compile(r"\b(?:hoeveel|how many|het aantal|the number of|number of)\s+(?:van (?:de|onze) |of (?:the|our) )?")
 
@@ -167,6 +168,9 @@ def _read_details(reading: Reading, subject: Subject) -> None:
 
 def _read_things(reading: Reading, subject: Subject) -> None:
     """The things that are asked for: the noun that comes first is what is asked, the others are conditions."""
+    if reading.take(lexicon.TIME_TO_IMPACT):
+        subject.measure, subject.show = "time_to_impact", "count"
+        return
     thing = _first_thing(reading)
     if (
         thing == "use_cases"
@@ -182,6 +186,8 @@ def _read_things(reading: Reading, subject: Subject) -> None:
     _read_activity(reading, subject)
     reading.take_all(lexicon.USE_CASE)
     subject.stages = conditions.stages(reading) or conditions.under_way(reading)
+    if subject.order in LASTING and not subject.stages:
+        subject.stages = tuple(stage for stage in Stage if stage in UNDER_WAY)
     subject.roles = conditions.roles(reading)
     if subject.measure is None and (subject.stages or subject.roles or subject.flags.get("active")):
         subject.measure = "use_cases"

@@ -28,17 +28,17 @@ def fact(  # noqa: PLR0913
     """
     core = json.dumps([measure, as_of.isoformat(), dict(inputs), value], sort_keys=True)
     digest = hashlib.sha256(core.encode()).hexdigest()[:12]
-    line = " ".join(text.split())
+    line, name = " ".join(text.split()), " ".join(label.split())
     return Fact(
         id=f"f-{digest}",
         measure=measure,
-        label=" ".join(label.split()),
+        label=name,
         value=value,
         unit=unit,
         n=n,
         as_of=as_of,
         inputs=inputs,
-        text=line[:1].upper() + line[1:],
+        text=line if line.startswith(name) else line[:1].upper() + line[1:],
     )
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.activity import is_active
 from knowledge.measures.pending import still_open
 from knowledge.measures.query import Filters, MeasureQuery
+from knowledge.model.base import LANGUAGES
 from knowledge.model.events import Event
 from knowledge.model.portfolio import Stage
-from knowledge.words import fold, same_word, tokens
+from knowledge.words import fold, same_word, stem, tokens
 
 Condition = Callable[[UseCaseState], bool]
 COMPOUND_FROM = 5
@@ -50,12 +52,23 @@ def select_events(snapshot: Snapshot, query: MeasureQuery) -> list[Event]:
 
 def has_words(text: str, words: Iterable[str]) -> bool:
     """Whether every word occurs in the text, in any inflection, or within a compound."""
+    folded = fold(text)
+    wanted = [(word, forms(word)) for word in map(fold, words)]
+    if not all(any(form in folded for form in found) for _, found in wanted):
+        return False
     present = set(tokens(text))
-    return all(any(_matches(word, token) for token in present) for word in map(fold, words))
+    return all(any(_matches(word, found, token) for token in present) for word, found in wanted)
 
 
-def _matches(wanted: str, token: str) -> bool:
-    return same_word(wanted, token) or (len(wanted) >= COMPOUND_FROM and wanted in token)
+def _matches(wanted: str, found: frozenset[str], token: str) -> bool:
+    within = any(len(form) >= COMPOUND_FROM and form in token for form in found)
+    return within or same_word(wanted, token)
+
+
+@lru_cache(maxsize=1_000)
+def forms(word: str) -> frozenset[str]:
+    """A folded word and its stems; one of them stands, letter by letter, in every inflection that counts."""
+    return frozenset((word, *(stem(word, language) for language in LANGUAGES)))
 
 
 def _conditions(filters: Filters, as_of: date) -> Iterable[Condition]:

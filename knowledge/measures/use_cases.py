@@ -38,7 +38,7 @@ def _fact(snapshot: Snapshot, query: MeasureQuery, chosen: list[UseCaseState], l
 def _counted(snapshot: Snapshot, query: MeasureQuery, chosen: list[UseCaseState], language: Language) -> Fact:
     ordered = _ordered(chosen, query)
     text = f"{_noun_phrase(snapshot, query, len(chosen), language)} ({_note(query, language)})"
-    if ordered:
+    if ordered and (query.show == "list" or len(ordered) <= phrases.LISTED):
         shown = [_item(snapshot, state, query, language) for state in ordered[: phrases.LISTED]]
         head = f"; {phrases.pick(language, *ORDERS[query.order])}: " if query.order else ": "
         text += head + phrases.listing(shown, language, total=len(ordered))

@@ -9,6 +9,9 @@ from tests.agents.planning.organisation import plan
 
 FINANCE = "Finance & Control"
 ROWS: list[tuple[Language, str, dict[str, Any]]] = [
+    ("nl", "Hoe lang duurt het gemiddeld tot een use case effect heeft?", {"measure": "time_to_impact"}),
+    ("en", "What is our time to impact?", {"measure": "time_to_impact"}),
+    ("nl", "Wat is de tijd tot effect per team?", {"measure": "time_to_impact", "group_by": "team"}),
     ("nl", "Hoeveel actieve use cases heeft Finance?", {"measure": "active_use_cases", "filters": {"teams": [FINANCE]}}),
     ("en", "How many active use cases does Finance have?", {"measure": "active_use_cases", "filters": {"teams": [FINANCE]}}),
     ("en", "which pilots started before March have shown no effect?", {
