@@ -1,0 +1,116 @@
+"""What kind of answer a text can be: whether it holds a number, a sum, a day, a duration, a name, a reason."""
+
+import re
+from collections.abc import Sequence
+
+from agents.writers.asked import FULL, Asked
+from agents.writers.cues import Kind
+from agents.writers.matching import bag, strength
+from knowledge.thesaurus import thesaurus
+from knowledge.words import same_word, tokens
+
+MONTHS = (
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|"
+    r"february|march|"
+    r"may|june|july|august|october)"
+)
+NUMBER_WORDS = (
+    r"(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|twintig|dertig|veertig|"
+    r"vijftig|zestig|honderd|duizend|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|helft|half|derde|third)"
+)
+FIGURE = r"(?:\d[\d.,]*|" + NUMBER_WORDS + ")"
+UNIT = (
+    r"(?:minuten|minuut|uur|uren|dag(?:en)?|werkdag(?:en)?|we(?:ek|ken)|maand(?:en)?|kwarta(?:al|len)|jaar|"
+    r"jaren|minutes?|"
+    r"hours?|(?:working |business )?days?|weeks?|months?|quarters?|years?)"
+)
+PATTERNS: dict[Kind, str] = {
+    "number": rf"(?<![\w.-])(?!(?:19|20)\d\d\b){FIGURE}\b",
+    "money": r"[€$£]|\b(?:eur|euro|usd|dollars?|miljoen|miljard|million|billion)\b",
+    "when": (
+        rf"\b(?:19|20)\d\d\b|\b{MONTHS}\b|\bq[1-4]\b|\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b"
+        rf"|\b(?:within|binnen|uiterlijk)\s+{FIGURE}\s+(?:\w+\s+)?{UNIT}|\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|"
+        r"monday|tuesday|wednesday|thursday|friday)\b|\b(?:kwartaal|quarter|zodra|as soon as|wanneer|when|als|if)\b"
+    ),
+    "duration": rf"\b{FIGURE}[\s-]+(?:\w+\s+)?{UNIT}\b",
+    "often": (
+        r"\b(?:keer|maal|times?|once|twice|tweemaal|every|each|elke|iedere|dagelijks|wekelijks|maandelijks|jaarlijks|"
+        r"halfjaarlijks|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|semi-?annual(?:ly)?|periodic(?:ally)?)\b"
+        rf"|\bper (?:{UNIT})\b"
+    ),
+    "why": (
+        r"\b(?:omdat|want|daarom|doordat|waardoor|zodat|dankzij|wegens|vanwege|namelijk|immers|zorgt ervoor|om te|"
+        r"reden|"
+        r"because|since|therefore|thus|so that|due to|in order to|reason|as a result|to ensure)\b|:"
+    ),
+}
+HOLDS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in PATTERNS.items()}
+NEEDED: frozenset[Kind] = frozenset(("number", "money", "when", "duration", "often", "who"))
+DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTHS}(?: (?:19|20)\d\d)?|{MONTHS} \d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?|"
+    r"\b[A-Z]{1,4}-?\d[\d-]*\b|(?:section|article|artikel|paragraaf|hoofdstuk|appendix|bijlage|§+)\s*[\d.()a-z]+|\[\d+\]",
+    re.IGNORECASE,
+)
+DEFINES = re.compile(
+    r"(?:(?:begrip|term|concept): )?(?P<thing>.{2,80}?)\s*"
+    r"(?:[:;]|\b(?:is|zijn|are|betekent|betekenen|means?|refers to|houdt in|wordt|worden|noemen)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+COUNT = re.compile(
+    rf"(?<![\w.-])(?!(?:19|20)\d\d\b){FIGURE}\s+(?P<thing>(?:[^\W\d]+[\s-]+){{0,3}}[^\W\d]+)", re.IGNORECASE
+)
+COUNTED = 0.8
+CAUSE = frozenset({"cause"})
+NAMED = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+\s+[A-Z][a-zà-ÿ'’-]+")
+ROLES = frozenset(
+    "manager director board chair owner team agency ministry minister municipality mayor official supplier shareholder "
+    "regulator union lawyer developer expert adviser researcher staff customer user organisation citizen "
+    "responsible".split()
+)
+
+
+def fits(asked: Asked, text: str, heading: Sequence[str]) -> bool:
+    """Whether the text holds what the question asks for; any text fits an open question."""
+    if asked.kind == "who":
+        return bool(NAMED.search(text)) or bool(thesaurus().named(tokens(text)) & ROLES)
+    pattern = HOLDS.get(asked.kind)
+    if pattern is None:
+        return True
+    if gives_cause(asked, heading):
+        return True
+    return pattern.search(DATE.sub(" ", text) if asked.kind == "number" else text) is not None
+
+
+def to_the_point(asked: Asked, text: str, heading: Sequence[str]) -> float:
+    """How much speaks for a text beyond its words: it counts, defines, or stands where causes are given."""
+    if gives_cause(asked, heading):
+        return 0.5
+    return 0.3 if defines(asked, text) or counts(asked, text) else 0.0
+
+
+def gives_cause(asked: Asked, heading: Sequence[str]) -> bool:
+    """Whether a section says by its heading that it explains."""
+    return asked.kind == "why" and any(CAUSE & thesaurus().named(tokens(text)) for text in heading[-1:])
+
+
+def counts(asked: Asked, text: str) -> bool:
+    """Whether a figure stands right before the thing that is counted: "1,812 employees"."""
+    head = next((term for term in asked.terms if term.word == asked.head), None)
+    if asked.kind != "number" or head is None:
+        return False
+    return any(
+        strength(head, bag(found.group("thing")), {}) >= COUNTED for found in COUNT.finditer(DATE.sub(" ", text))
+    )
+
+
+def defines(asked: Asked, text: str) -> bool:
+    """Whether the text begins with the thing asked for and goes on to say what it is."""
+    if asked.kind != "definition":
+        return False
+    wanted = [term.word for term in asked.terms if term.weight >= FULL] or [term.word for term in asked.terms]
+    found = DEFINES.match(text)
+    if found is None or not wanted:
+        return False
+    opening = tokens(found.group("thing"))
+    return len(opening) <= len(wanted) + 3 and all(any(same_word(word, one) for one in opening) for word in wanted)

@@ -1,0 +1,55 @@
+"""Which sentences are said: those that are about what was asked, most to the point first, and none twice."""
+
+from collections.abc import Sequence
+
+from agents.writers.answers import NEEDED
+from agents.writers.asked import FULL, Asked
+from agents.writers.relevance import Judged
+from knowledge.words import tokens
+
+COVERED = 0.62
+OWN = 0.3
+NEAR = 0.6
+MOST_OF = 3
+MOSTLY = 0.5
+SAME = 0.7
+MARGIN, MARGIN_FACT = 0.3, 0.2
+
+
+def chosen(asked: Asked, candidates: Sequence[Judged], most: int) -> list[Judged]:
+    """At most ``most`` of the candidates, which come best first; none where nothing answers."""
+    answers = [one for one in candidates if answers_it(asked, one)]
+    if not answers:
+        return []
+    floor = answers[0].score - (MARGIN_FACT if asked.kind in NEEDED else MARGIN)
+    kept: list[Judged] = []
+    for one in answers:
+        if len(kept) < most and one.score >= floor and not any(_repeats(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def answers_it(asked: Asked, one: Judged) -> bool:
+    """Whether the terms of weight are spoken of, here or close by, and the kind of answer is there.
+
+    One term may be missing where most others are in the sentence itself or where it is to the point, but never
+    a name, a figure or the thing that was asked for.
+    """
+    if asked.kind in NEEDED and not one.fits:
+        return False
+    missing = [term for term in one.missing if term.weight >= FULL or term.exact]
+    if any(term.exact or term.name or term.word == asked.head for term in missing):
+        return False
+    weighty = sum(term.weight >= FULL for term in asked.terms)
+    can_miss_one = one.point > 0 or (weighty >= MOST_OF and one.own >= MOSTLY)
+    if len(missing) > can_miss_one:
+        return False
+    return one.covered >= COVERED and (one.own >= OWN or one.near >= NEAR or one.point > 0)
+
+
+def _repeats(one: Judged, other: Judged) -> bool:
+    a, b = one.unit, other.unit
+    if a.passage.id == b.passage.id and a.first < b.last and b.first < a.last:
+        return True
+    first, second = set(tokens(a.text)), set(tokens(b.text))
+    return len(first & second) >= SAME * len(first | second)

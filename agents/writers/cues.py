@@ -1,0 +1,106 @@
+"""The words by which a question tells what kind of answer it wants, and those that tell little."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from knowledge.model.base import LANGUAGES
+from knowledge.words import stem
+
+Kind = Literal["number", "money", "when", "duration", "often", "who", "why", "where", "definition", "open"]
+
+ASKS: tuple[tuple[Kind, str], ...] = (
+    ("often", r"\bhoe vaak\b|\bhow often\b|\bhow frequently\b|\bhoeveel keer\b|\bhow many times\b"),
+    (
+        "duration",
+        r"\bhoe ?lang\b|\bhow long\b|\bduration\b|\bbinnen (?:hoeveel|welke termijn)\b|\bwithin (?:how many|what)\b"
+        r"|\bhoeveel (?:dagen|weken|maanden|jaar|uur|uren)\b|\bhow many (?:days|weeks|months|years|hours)\b"
+        r"|\b(?:doorlooptijd|looptijd|bewaartermijn|retention period|lead time)\b",
+    ),
+    (
+        "money",
+        r"\bwat kost|\bwhat does .{3,60} cost\b|\bhoe duur\b|\bhow (?:expensive|costly)\b|\bhoeveel (?:geld|euro)\b"
+        r"|\bhow much (?:money|do we (?:pay|spend)|does .{3,60} cost|is (?:spent|paid))\b|\bhoeveel (?:betalen|kost)"
+        r"|^wh?at (?:is|was|are) .{0,30}\b(?:budget|kosten|costs?|prijs|price|omzet|revenue|spending limit|salaris|"
+        r"salary)\b",
+    ),
+    (
+        "when",
+        r"\bwanneer\b|\bwhen\b|\bper wanneer\b|\b(?:op|voor|tot|by|on|until) (?:welke|which|what) (?:datum|dag|jaar|"
+        r"date|day|year)\b|\b(?:in|by) (?:welk|which|what) (?:jaar|year|month|maand)\b",
+    ),
+    (
+        "number",
+        r"\bhoeveel\b|\bhow (?:many|much)\b|\bwelk percentage\b|\bwhat (?:percentage|share|number|proportion)\b"
+        r"|\bwat is (?:het )?(?:aantal|volume|percentage)\b"
+        r"|\bhow (?:high|large|big|tall|old)\b|\bhoe (?:hoog|groot|oud)\b",
+    ),
+    ("who", r"\bwie\b|\bwho\b|\bwhose\b|\bdoor wie\b|\bby whom\b"),
+    ("why", r"\bwaarom\b|\bwhy\b|\bwaardoor\b|\bhow come\b|\bwat is de reden\b|\bwhat is the reason\b"),
+    ("where", r"^\W*(?:waar|where)\b(?! (?:gaat|staat) .{0,20} over)"),
+    (
+        "definition",
+        r"^\W*wat (?:is|zijn|betekent|betekenen|houdt)\b|^\W*wat (?:wordt|bedoel).{0,30}\bbedoeld|\bdefinitie van\b"
+        r"|^\W*what (?:is|are)\b|^\W*what does .{2,60} mean\b|\bdefin(?:e|es|ition)\b",
+    ),
+)
+KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in ASKS)
+QUESTION_WORDS = frozenset(
+    "wat wie waar wanneer waarom hoe hoeveel welk welke hoelang waardoor what who whom whose where when why how which "
+    "many much often vaak lang long is zijn was waren are were be does do did doet de het een the a an of van in op to "
+    "volgens according er there".split()
+)
+LIGHT = frozenset(
+    "zeg zegt zeggen staat staan say says said tell gebeurt gebeurde gebeuren happen happens happened geldt gelden "
+    "apply gebruik gebruiken gebruikt gebruikte use used uses using doen doet doe gedaan doing done heeft "
+    "hebben have has "
+    "krijgen krijgt get gets maken maakt make makes komen komt come comes gaan gaat go going nemen take takes taken "
+    "betreft werk werken werkt work works bedrijf organisatie company organisation organization elk every iemand "
+    "someone people you je wij onze ons our us we my mijn nodig need needed needs volgens according bepaald certain "
+    "waar soort soorten kind kinds type types verschillende different huidige current nu now precies exactly sommige "
+    "houdt houden hield hold holds held voert voeren voerde brengt brengen stelt stellen vindt vinden legt leggen zet "
+    "zetten laat laten some zelf itself themselves anybody anyone belangrijk important belangrijkste main rol role "
+    "vanaf since sinds ongeveer about over approximately loopt aantal number volume datum date dag day jaar year wel "
+    "duurt duren duur last lasts duration lang long vaak often gemiddeld average bestaat exist exists given".split()
+)
+CLASSES = frozenset(
+    "toepassing system systeem tool practice praktijk application technologie technology manier way "
+    "thing ding onderdeel part aspect punt point element maatregel measure middel means activiteit activity "
+    "zaak matter onderwerp "
+    "subject topic agency instantie government overheid".split()
+)
+DOCUMENTS = frozenset("strategy vision policy roadmap plan report meeting_report law ai_act".split())
+UNITS = frozenset("hour day week month minute".split())
+TITLE_WORDS = re.compile(
+    r"\b(?:memorandum|executive order|richtlijn|notitie|memo|kwartaalupdate|update|document|nota|jaarverslag|"
+    r"annual report)\b",
+    re.IGNORECASE,
+)
+DAY = re.compile(
+    r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|"
+    r"february|march|may|june|july|august|october)(?: (?:19|20)\d\d)?\b",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"\b[A-Z]{1,4}-?\d+-\d+\b")
+PLACES = (TITLE_WORDS, DAY, CODE)
+PARTICLES = frozenset("aan af bij bijeen binnen door in mee na om op over samen terug toe uit vast voor weg".split())
+ASKS_FOR = re.compile(
+    r"\b(?:hoeveel|how many|how much|welke?|which|wat (?:is|zijn|was|waren)|what (?:is|are|was|were))\b", re.IGNORECASE
+)
+ABSORBED: dict[Kind, frozenset[str]] = {
+    "money": frozenset({"cost"}),
+    "duration": frozenset({"duration"}),
+    "often": frozenset({"frequency"}),
+    "when": frozenset({"deadline", "enter_into_force"}),
+    "number": frozenset({"amount"}),
+    "why": frozenset({"cause", "decision"}),
+    "definition": frozenset({"definition"}),
+}
+IMPLIED: dict[Kind, frozenset[str]] = {"money": frozenset({"budget", "revenue", "limit"})}
+NAME = re.compile(r"(?<=[\w,] )[A-Z][\w-]*|\b[A-Z]{2,}\b|\b\w*\d[\w.,-]*")
+NEGATION = "negation"
+
+
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """The stems of words of either language."""
+    return frozenset(stem(word, language) for word in words for language in LANGUAGES)
