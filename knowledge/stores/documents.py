@@ -13,6 +13,7 @@ from knowledge.model.evidence import Passage
 from knowledge.model.principal import Principal
 from knowledge.ports import Pending, Placed
 from knowledge.stores import marks, schema, supersession
+from knowledge.stores.dialects import advance
 from knowledge.stores.engine import reading, writing
 from knowledge.stores.lexical import Entry, index_of, query_terms
 from knowledge.stores.rows import (
@@ -44,6 +45,7 @@ class SqlDocumentStore:
         # Stemming takes longer than writing: it is done before others have to wait.
         words = [_words(passage) for passage in passages]
         with writing(self._engine) as connection:
+            advance(connection, "documents")  # two who store the same version wait for each other
             seq = self._version_row(connection, document)
             register(connection, document, (passage.language for passage in passages))
             rows = [passage_row(passage, document, seq) for passage in passages]
@@ -73,6 +75,7 @@ class SqlDocumentStore:
 
     def delete(self, document_id: str, principal: Principal) -> None:
         with writing(self._engine) as connection:
+            advance(connection, "documents")
             found = _read(connection, select_documents().where(_documents.c.id == document_id))
             if not found or not all(principal.may_read(version.groups) for version in found):
                 raise NotFound(f"There is no document {document_id!r}.", "Check its id in the list of documents.")
@@ -115,7 +118,8 @@ class SqlDocumentStore:
         most = 2 * limit
         with reading(self._engine) as connection:
             while True:
-                scores = {row.seq: row.score for row in connection.execute(self._index.matches(language, terms, most))}
+                matches = self._index.matches(connection, language, terms, most)
+                scores = {row.seq: row.score for row in connection.execute(matches)}
                 found = _readable_scores(connection, scores, principal, in_force_on)
                 if len(found) >= limit or len(scores) < most:
                     return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from knowledge.errors import Conflict, InvalidInput, NotFound
 from knowledge.model.evidence import Passage
 from knowledge.model.principal import OWNER, Principal
+from knowledge.stores import lexical
 from knowledge.stores.documents import SqlDocumentStore
 from tests.contract.samples import document, paragraphs, quotes
 
@@ -204,6 +205,16 @@ def test_enough_is_found_behind_many_better_matches_that_may_not_be_read(store: 
     put(store, "oud", "niets", version="2", effective_from=DAY)
     put(store, "open", "Het budget staat in een lange zin met nog heel veel andere woorden erbij")
     assert found(store, "budget", ANYBODY, DAY) == ["open/1/0"]
+
+
+def test_common_words_do_not_hide_rare_ones_among_many_passages(
+    store: SqlDocumentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexical, "MANY", 10)
+    put(store, "a", "\n\n".join(["Het team werkt samen", *[f"Het team werkt aan taak {n}" for n in range(40)]]))
+    put(store, "b", "Een reflectie van het team")
+    assert found(store, "werkt het team aan reflectie?")[0] == "b/1/0"
+    assert len(found(store, "team werkt")) == 10, "common words alone still find"
 
 
 # --- rights
