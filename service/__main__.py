@@ -14,10 +14,11 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         packages.check()
+        from service.cli.app import app
     except Misconfigured as error:
         sys.exit(f"koers: {error}")
-    from service.cli.app import app
-
+    except KeyboardInterrupt:
+        sys.exit(130)
     app(prog_name="koers")
 
 

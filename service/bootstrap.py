@@ -1,6 +1,7 @@
 """Builds the running thing out of the settings: the CLI, the HTTP API, the evals and the tests all call it."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, MutableMapping
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
@@ -25,10 +26,17 @@ if TYPE_CHECKING:
     from knowledge.search.ingest import Ingest
     from knowledge.search.search import Search
 
+TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
+
 
 def now() -> datetime:
     """This moment, in the zone of this machine."""
     return datetime.now().astimezone()
+
+
+def keep_to_ourselves(environment: MutableMapping[str, str]) -> None:
+    """Switches off the tracing that libraries begin by themselves where their own variables are set."""
+    environment.update(dict.fromkeys(TRACING, "false"))
 
 
 def new_id() -> str:
@@ -47,6 +55,8 @@ class Koers:
     def __init__(
         self, settings: Settings, clock: Callable[[], datetime] = now, ids: Callable[[], str] = new_id
     ) -> None:
+        if not settings.tracing:
+            keep_to_ourselves(os.environ)
         self.settings = settings
         self.clock = clock
         self.ids = ids

@@ -1,10 +1,11 @@
 """The language model as the settings describe it."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from agents.calls import Caller, ModelSettings
 from agents.model import Model
 from agents.prompts.library import RenderedPrompt
+from knowledge.errors import Misconfigured
 from service.settings import Settings
 
 
@@ -15,22 +16,28 @@ class Greeting(BaseModel):
 
 
 def model_settings(settings: Settings) -> ModelSettings:
-    """How the model is asked; the settings must name one."""
-    if settings.model is None:
-        raise ValueError("no model is set")
-    return ModelSettings(
-        model=settings.model,
-        base_url=settings.model_base_url,
-        api_key=settings.model_api_key,
-        temperature=settings.model_temperature,
-        timeout_s=settings.model_timeout,
-        deadline_s=settings.model_deadline,
-        attempts=settings.model_attempts,
-        max_output_tokens=settings.model_max_output_tokens,
-        price_input_per_million=settings.model_price_input,
-        price_output_per_million=settings.model_price_output,
-        limits=settings.limits,
-    )
+    """How the model is asked. Misconfigured where what the settings say cannot be used."""
+    given = {
+        "model": settings.model,
+        "base_url": settings.model_base_url,
+        "api_key": settings.model_api_key,
+        "temperature": settings.model_temperature,
+        "timeout_s": settings.model_timeout,
+        "deadline_s": settings.model_deadline,
+        "attempts": settings.model_attempts,
+        "max_output_tokens": settings.model_max_output_tokens,
+        "price_input_per_million": settings.model_price_input,
+        "price_output_per_million": settings.model_price_output,
+        "limits": settings.limits,
+    }
+    try:
+        return ModelSettings.model_validate({name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        raise Misconfigured(
+            f"The language model cannot be used: {problem['loc'][0]}: {problem['msg'].lower()}.",
+            "Check KOERS_MODEL and the settings that begin with it.",
+        ) from None
 
 
 async def tried(model: Model, run_id: str, principal_id: str) -> str:

@@ -94,6 +94,9 @@ class Settings(BaseSettings):
     max_question_length: int = Field(4_000, ge=1, description="Most characters in a question.")
     max_upload_mb: int = Field(50, ge=1, description="Largest file or request body over HTTP, in megabytes.")
 
+    tracing: bool = Field(
+        False, description="Whether LangSmith may record questions and answers, where its own variables ask for it."
+    )
     log_text: bool = Field(False, description="Whether the log may quote what people and documents say.")
 
     @field_validator("home")

@@ -90,14 +90,12 @@ class Session:
         if not self.err.is_terminal:
             yield _silent
             return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+        from rich.text import Text
 
-        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=self.err, transient=True) as bar:
-            task = bar.add_task(line(text), total=None)
+        with self.err.status(Text(line(text))) as status:
 
             def advance(text: str, done: int = 0, total: int | None = None) -> None:
-                bar.update(task, description=line(text), completed=done, total=total)
+                status.update(Text(line(text) + (f" {done}/{total}" if total else "")))
 
             yield advance
 

@@ -1,3 +1,5 @@
+import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import count
@@ -10,15 +12,24 @@ from knowledge.model.events import BlockerRaised, Registered, StageChanged
 from knowledge.model.portfolio import Leader, Objective, Stage, Team, UseCase
 from service.bootstrap import Koers
 from service.settings import load
+from service.stores import Stores
 
 NOW = datetime(2026, 10, 31, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting of the machine that the tests run on counts."""
-    import os
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database whose tables are made, to begin with: making them takes longer than most tests."""
+    place = tmp_path_factory.mktemp("empty") / "koers.db"
+    Stores(place).close()
+    return place
 
+
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, empty_database: Path) -> None:
+    """No setting of the machine that the tests run on counts."""
+    (tmp_path / "home").mkdir()
+    shutil.copy(empty_database, tmp_path / "home")
     for name in list(os.environ):
         if name.startswith(("KOERS_", "OPENAI_")):
             monkeypatch.delenv(name)

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,8 @@ from service.api.app import create_app
 from service.bootstrap import Koers
 from service.cli.app import app
 from service.cli.session import Given
+from tests.model_behaviours import fails
+from tests.model_server import ModelServer
 from tests.service.test_cli import at_a_fixed_time, filled, koers, result
 
 __all__ = ["filled"]
@@ -115,3 +118,36 @@ def test_an_error_in_the_middle_of_a_stream_is_its_last_event(portfolio: Koers) 
     assert [name for name, _ in events] == ["progress", "error"]
     assert events[-1][1]["status"] == 500
     assert "s3cret" not in reply.text
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
+    with ModelServer() as server:
+        monkeypatch.setenv("KOERS_MODEL", "test-model")
+        monkeypatch.setenv("KOERS_MODEL_BASE_URL", server.base_url)
+        monkeypatch.setenv("KOERS_MODEL_API_KEY", "k")
+        monkeypatch.setenv("KOERS_MODEL_ATTEMPTS", "1")
+        yield server
+
+
+def test_a_model_is_asked_where_the_settings_name_one(filled: None, model: ModelServer) -> None:
+    assert koers("doctor", "--model").exit_code == 0
+    answer = result("ask", QUESTION)
+    assert len(model.requests) > 1
+    assert answer["usage"]["model_calls"] > 0
+
+
+def test_a_model_that_fails_makes_the_answer_plainer_and_it_says_so(filled: None, model: ModelServer) -> None:
+    model.script = [fails(500)]
+    answer = result("ask", QUESTION)
+    assert (answer["degraded"], answer["mode"]) == (True, "extractive")
+    assert answer["claims"]
+    assert "het taalmodel viel uit" in koers("ask", QUESTION).stdout
+
+
+def test_a_budget_that_is_spent_makes_the_answer_plainer(
+    filled: None, model: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KOERS_TOKENS_PER_RUN", "1")
+    answer = result("ask", QUESTION)
+    assert (answer["degraded"], model.requests) == (True, [])

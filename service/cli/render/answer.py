@@ -48,14 +48,16 @@ def place(passage: Passage, language: Language) -> str:
 
 def _claim(text: str, evidence: Sequence[str], numbers: Mapping[str, int]) -> Text:
     marks = "".join(f"[{numbers[each]}]" for each in evidence if each in numbers)
-    return Text(inert(text)).append(f" {marks}" if marks else "", style="cyan")
+    return Text.assemble(inert(text), (f" {marks}" if marks else "", "cyan"))
 
 
 def _evidence(number: int, evidence: Evidence, language: Language, names: facts.Names) -> RenderableType:
     told = _passage(evidence, language) if isinstance(evidence, Passage) else facts.lines(evidence, language, names)
     head, *rest = told
-    mark = Text(f"[{number}] ", style="cyan").append(head, style="not cyan bold")
-    return Group(mark, *(Padding(Text(each), (0, 0, 0, 4), expand=False) for each in rest))
+    return Group(
+        Text.assemble((f"[{number}] ", "cyan"), (head, "bold")),
+        *(Padding(Text(each), (0, 0, 0, 4), expand=False) for each in rest),
+    )
 
 
 def _passage(passage: Passage, language: Language) -> Iterator[str]:

@@ -42,6 +42,6 @@ def hits(found: Sequence[Hit], language: Language) -> RenderableType:
     parts: list[RenderableType] = []
     for rank, hit in enumerate(found, 1):
         quote = line(hit.passage.quote)
-        parts.append(Text(f"{rank}. ", style="cyan").append(place(hit.passage, language), style="not cyan bold"))
+        parts.append(Text.assemble((f"{rank}. ", "cyan"), (place(hit.passage, language), "bold")))
         parts.append(Padding(Text(quote[:LONGEST] + ("…" if len(quote) > LONGEST else "")), (0, 0, 0, 3), expand=False))
     return Group(*parts)

@@ -77,9 +77,10 @@ def use_cases(states: Sequence[UseCaseState], as_of: date, language: Language) -
 def _brief(state: UseCaseState, language: Language) -> Text:
     stage = f"{state.stage.label(language)} {word('since', language)} {state.stage_since}"
     last = f"{word('last', language)} {state.last_event_on}"
-    text = Text(line(state.use_case.title), style="bold")
     details = " · ".join(part for part in (line(state.use_case.team), stage, last) if part)
-    return text.append(f"\n  {line(state.id)}", style="not bold cyan").append(f"  {details}", style="not bold dim")
+    return Text.assemble(
+        (line(state.use_case.title), "bold"), (f"\n  {line(state.id)}", "cyan"), (f"  {details}", "dim")
+    )
 
 
 def _count(count: int, as_of: date, language: Language) -> Text:
@@ -99,11 +100,9 @@ def use_case(state: UseCaseState, language: Language) -> RenderableType:
 def event_line(event: Event, language: Language) -> Text:
     """One event on one line: day, kind, what it says."""
     label = EVENT_LABELS[event.kind][LANGUAGES.index(language)]
-    text = Text(f"{event.on}  ", style="dim")
-    text.append(label, style="bold")
     details = "; ".join(_details(event, language))
     said = ": ".join(part for part in (details, line(event.text)) if part)
-    return text.append(f"  {said}" if said else "", style="not dim")
+    return Text.assemble((f"{event.on}  ", "dim"), (label, "bold"), f"  {said}" if said else "")
 
 
 def _details(event: Event, language: Language) -> Iterator[str]:
