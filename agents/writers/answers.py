@@ -26,7 +26,6 @@ UNIT = (
     r"hours?|(?:working |business )?days?|weeks?|months?|quarters?|years?)"
 )
 PATTERNS: dict[Kind, str] = {
-    "number": rf"(?<![\w.-])(?!(?:19|20)\d\d\b){FIGURE}\b",
     "money": r"[€$£]|\b(?:eur|euro|usd|dollars?|miljoen|miljard|million|billion)\b",
     "when": (
         rf"\b(?:19|20)\d\d\b|\b{MONTHS}\b|\bq[1-4]\b|\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b"
@@ -61,6 +60,7 @@ COUNT = re.compile(
     rf"(?<![\w.-])(?!(?:19|20)\d\d\b){FIGURE}\s+(?P<thing>(?:[^\W\d]+[\s-]+){{0,3}}[^\W\d]+)", re.IGNORECASE
 )
 COUNTED = 0.8
+DIGITS = re.compile(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d")
 CAUSE = frozenset({"cause"})
 NAMED = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+\s+[A-Z][a-zà-ÿ'’-]+")
 ROLES = frozenset(
@@ -74,12 +74,12 @@ def fits(asked: Asked, text: str, heading: Sequence[str]) -> bool:
     """Whether the text holds what the question asks for; any text fits an open question."""
     if asked.kind == "who":
         return bool(NAMED.search(text)) or bool(thesaurus().named(tokens(text)) & ROLES)
-    pattern = HOLDS.get(asked.kind)
-    if pattern is None:
-        return True
     if gives_cause(asked, heading):
         return True
-    return pattern.search(DATE.sub(" ", text) if asked.kind == "number" else text) is not None
+    if asked.kind == "number":
+        return DIGITS.search(DATE.sub(" ", text)) is not None or counts(asked, text)
+    pattern = HOLDS.get(asked.kind)
+    return pattern is None or pattern.search(text) is not None
 
 
 def to_the_point(asked: Asked, text: str, heading: Sequence[str]) -> float:

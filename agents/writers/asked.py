@@ -43,7 +43,7 @@ class Asked:
 def read(question: str, language: Language) -> Asked:
     """Takes a question apart."""
     words = _rejoined(tokens(question), language)
-    kind: Kind = next((kind for kind, pattern in cues.KINDS if pattern.search(question)), "open")
+    kind = _kind(question)
     terms = _terms(question, words, language, kind)
     return Asked(question, language, kind, tuple(terms), _head(question, terms))
 
@@ -69,6 +69,19 @@ def _terms(question: str, words: Sequence[str], language: Language, kind: Kind) 
         named = word in names and weight > LITTLE and not in_place
         terms.setdefault(word, Term(word, concepts, weight, exact, in_place, named, implied, partly))
     return list(terms.values())
+
+
+def _kind(question: str) -> Kind:
+    """What the first question word asks for; a question that begins with a verb wants yes or no, and why."""
+    if cues.YES_OR_NO.match(question):
+        return "open"
+    first = cues.FIRST.search(question)
+    until = first.end() if first else len(question)
+    for kind, pattern in cues.KINDS:
+        found = pattern.search(question)
+        if found and found.start() < until:
+            return kind
+    return "open"
 
 
 def _found(patterns: Sequence[re.Pattern[str]], text: str) -> set[str]:

@@ -12,6 +12,8 @@ OWN = 0.3
 NEAR = 0.6
 MOST_OF = 3
 MOSTLY = 0.5
+MUCH_LIKE, VERY_LIKE = 0.4, 0.5
+ORDINARY, HELP = 0.2, 0.4
 SAME = 0.7
 MARGIN, MARGIN_FACT = 0.3, 0.2
 
@@ -32,19 +34,20 @@ def chosen(asked: Asked, candidates: Sequence[Judged], most: int) -> list[Judged
 def answers_it(asked: Asked, one: Judged) -> bool:
     """Whether the terms of weight are spoken of, here or close by, and the kind of answer is there.
 
-    One term may be missing where most others are in the sentence itself or where it is to the point, but never
-    a name, a figure or the thing that was asked for.
+    One term may be missing where most others are in the sentence itself, where it is to the point, or where it
+    is much like the question, but never a name or a figure, and the thing asked for only where it is very like.
     """
     if asked.kind in NEEDED and not one.fits:
         return False
     missing = [term for term in one.missing if term.weight >= FULL or term.exact]
-    if any(term.exact or term.name or term.word == asked.head for term in missing):
+    if any(term.exact or term.name or (term.word == asked.head and one.likeness < VERY_LIKE) for term in missing):
         return False
     weighty = sum(term.weight >= FULL for term in asked.terms)
-    can_miss_one = one.point > 0 or (weighty >= MOST_OF and one.own >= MOSTLY)
-    if len(missing) > can_miss_one:
+    mostly = weighty >= MOST_OF and one.own >= MOSTLY
+    if len(missing) > (mostly or one.point > 0 or one.likeness >= MUCH_LIKE):
         return False
-    return one.covered >= COVERED and (one.own >= OWN or one.near >= NEAR or one.point > 0)
+    placed = one.own >= OWN or one.near >= NEAR or one.point > 0
+    return placed and one.covered + HELP * max(0.0, one.likeness - ORDINARY) >= COVERED
 
 
 def _repeats(one: Judged, other: Judged) -> bool:

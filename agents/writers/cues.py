@@ -31,7 +31,8 @@ ASKS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "number",
-        r"\bhoeveel\b|\bhow (?:many|much)\b|\bwelk percentage\b|\bwhat (?:percentage|share|number|proportion)\b"
+        r"\bhoeveel\b|\bhow (?:many|much)\b|\b(?:welke versie|which version)\b|\bwelk percentage\b"
+        r"|\bwhat (?:percentage|share|number|proportion)\b"
         r"|\bwat is (?:het )?(?:aantal|volume|percentage)\b"
         r"|\bhow (?:high|large|big|tall|old)\b|\bhoe (?:hoog|groot|oud)\b",
     ),
@@ -45,14 +46,24 @@ ASKS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in ASKS)
+FIRST = re.compile(
+    r"\b(?:wat|wie|waar|wanneer|waarom|waardoor|hoe|hoeveel|hoelang|welke?|what|who|whose|where|when|why|how|which)\b",
+    re.IGNORECASE,
+)
+YES_OR_NO = re.compile(
+    r"\W*(?:mag|mogen|moet|moeten|kan|kunnen|is|zijn|was|waren|heeft|hebben|wordt|worden|doet|doen|gaat"
+    r"|gaan|may|must|can|"
+    r"could|should|shall|will|do|does|did|is|are|was|were|has|have)\b",
+    re.IGNORECASE,
+)
 QUESTION_WORDS = frozenset(
     "wat wie waar wanneer waarom hoe hoeveel welk welke hoelang waardoor what who whom whose where when why how which "
     "many much often vaak lang long is zijn was waren are were be does do did doet de het een the a an of van in op to "
     "volgens according er there".split()
 )
 LIGHT = frozenset(
-    "zeg zegt zeggen staat staan say says said tell gebeurt gebeurde gebeuren happen happens happened geldt gelden "
-    "apply gebruik gebruiken gebruikt gebruikte use used uses using doen doet doe gedaan doing done heeft "
+    "zeg zegt zeggen staat staan say says said tell gebeurt gebeurde gebeuren happen happens happened "
+    "gebruik gebruiken gebruikt gebruikte use used uses using doen doet doe gedaan doing done heeft "
     "hebben have has "
     "krijgen krijgt get gets maken maakt make makes komen komt come comes gaan gaat go going nemen take takes taken "
     "betreft werk werken werkt work works bedrijf organisatie company organisation organization elk every iemand "
@@ -65,7 +76,8 @@ LIGHT = frozenset(
 )
 CLASSES = frozenset(
     "toepassing system systeem tool practice praktijk application technologie technology manier way "
-    "thing ding onderdeel part aspect punt point element maatregel measure middel means activiteit activity "
+    "geldt gelden apply applies thing ding onderdeel part aspect punt point element maatregel measure "
+    "middel means activiteit activity "
     "zaak matter onderwerp "
     "subject topic agency instantie government overheid".split()
 )
@@ -96,7 +108,10 @@ ABSORBED: dict[Kind, frozenset[str]] = {
     "why": frozenset({"cause", "decision"}),
     "definition": frozenset({"definition"}),
 }
-IMPLIED: dict[Kind, frozenset[str]] = {"money": frozenset({"budget", "revenue", "limit"})}
+IMPLIED: dict[Kind, frozenset[str]] = {
+    "money": frozenset({"budget", "revenue", "limit"}),
+    "number": frozenset({"version"}),
+}
 NAME = re.compile(r"(?<=[\w,] )[A-Z][\w-]*|\b[A-Z]{2,}\b|\b\w*\d[\w.,-]*")
 NEGATION = "negation"
 

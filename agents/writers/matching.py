@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agents.writers.asked import Term
+from agents.writers.cues import PARTICLES
 from knowledge.model.base import LANGUAGES
 from knowledge.thesaurus import thesaurus
 from knowledge.words import stem, tokens
@@ -12,6 +13,7 @@ from knowledge.words import stem, tokens
 SAME, SYNONYM, COMPOUND, KIN, HALF_OF = 1.0, 0.9, 0.8, 0.7, 0.55
 PART = 5
 ROOT = 6
+VERB = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,24 @@ def strength(term: Term, held: Bag, alike: Mapping[tuple[str, str], float]) -> f
     if any(stem(term.word, language) in held.stems for language in LANGUAGES):
         return SAME
     found = max((_form(term.word, word) for word in held.words), default=0.0)
+    if _taken_apart(term.word, held):
+        found = max(found, COMPOUND)
     if term.concepts & held.concepts:
         found = max(found, HALF_OF if term.partly else SYNONYM)
     if alike:
         found = max(found, max((alike.get((term.word, word), 0.0) for word in held.words), default=0.0))
     return found
+
+
+def _taken_apart(word: str, held: Bag) -> bool:
+    """A Dutch verb whose halves stand apart: "weghalen" in "haal belemmeringen weg"."""
+    return any(
+        word.startswith(particle)
+        and len(word) - len(particle) >= VERB
+        and particle in held.words
+        and stem(word[len(particle) :], "nl") in held.stems
+        for particle in PARTICLES
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -150,7 +150,7 @@ def _open_words(asked: Asked, one: Judged) -> list[str]:
     language = one.unit.passage.language
     return [
         word
-        for word in tokens(f"{one.unit.core} {one.unit.lead}")
+        for word in tokens(" ".join((*one.unit.passage.heading[-1:], one.unit.core, one.unit.lead)))
         if len(word) > 3
         and word.isalpha()
         and is_content(word, language)

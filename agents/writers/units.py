@@ -103,11 +103,13 @@ def _list_end(raw: Sequence[str], place: int) -> int:
 def _can_be_said(text: str, item: bool, titles: set[str]) -> bool:
     """Whether this is a statement: no heading, question, footnote, or order to the machine."""
     words = len(tokens(text))
-    if words < (1 if item else SHORTEST) or _plain(text) in titles or text.rstrip().endswith(("?", ":")):
+    if words < (1 if item else SHORTEST) or _plain(text) in titles or FOOTNOTE.search(text) or talks_to_machine(text):
         return False
-    if FOOTNOTE.search(text) or talks_to_machine(text):
+    if ROW.match(text):
+        return True
+    if text.rstrip().endswith(("?", ":")):
         return False
-    return item or bool(ROW.match(text)) or bool(ENDS.search(text.rstrip())) or words > HEADING_LIKE
+    return item or bool(ENDS.search(text.rstrip())) or words > HEADING_LIKE
 
 
 def _plain(text: str) -> str:
