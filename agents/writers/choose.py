@@ -12,6 +12,7 @@ OWN = 0.3
 NEAR = 0.6
 MOST_OF = 3
 MOSTLY = 0.5
+HEAD = 0.6
 MUCH_LIKE, VERY_LIKE = 0.4, 0.5
 ORDINARY, HELP = 0.2, 0.4
 SAME = 0.7
@@ -37,7 +38,7 @@ def answers_it(asked: Asked, one: Judged) -> bool:
     One term may be missing where most others are in the sentence itself, where it is to the point, or where it
     is much like the question, but never a name or a figure, and the thing asked for only where it is very like.
     """
-    if asked.kind in NEEDED and not one.fits:
+    if asked.kind in NEEDED and not (one.fits and (one.head >= HEAD or one.likeness >= VERY_LIKE)):
         return False
     missing = [term for term in one.missing if term.weight >= FULL or term.exact]
     if any(term.exact or term.name or (term.word == asked.head and one.likeness < VERY_LIKE) for term in missing):

@@ -97,7 +97,10 @@ CODE = re.compile(r"\b[A-Z]{1,4}-?\d+-\d+\b")
 PLACES = (TITLE_WORDS, DAY, CODE)
 PARTICLES = frozenset("aan af bij bijeen binnen door in mee na om op over samen terug toe uit vast voor weg".split())
 ASKS_FOR = re.compile(
-    r"\b(?:hoeveel|how many|how much|welke?|which|wat (?:is|zijn|was|waren)|what (?:is|are|was|were))\b", re.IGNORECASE
+    r"\b(?:hoeveel|how many|how much|welke?|which|wat (?:is|zijn|was|waren)|what (?:is|are|was|were)|"
+    r"wie (?:is|zijn|was|waren)|who (?:is|are|was|were)|"
+    r"hoe(?= (?:oud|hoog|groot|zwaar|diep|ver|breed|snel)\b)|how(?= (?:old|high|tall|large|big|heavy|deep|far|fast)\b))\b",
+    re.IGNORECASE,
 )
 ABSORBED: dict[Kind, frozenset[str]] = {
     "money": frozenset({"cost"}),

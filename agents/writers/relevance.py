@@ -25,14 +25,15 @@ class Judged:
     """A unit with what speaks for it.
 
     ``own``, ``near`` and ``covered`` are the weighted shares of the question's terms in its words, in these or
-    its headings, and in these or anything around; ``missing`` the terms that are nowhere near; ``point`` is
-    more than 0 where the sentence is to the point by its form or its place.
+    its headings, and in these or anything around; ``head`` is how near the thing asked for is; ``missing`` are
+    the terms that are nowhere near; ``point`` is more than 0 where form or place put it to the point.
     """
 
     unit: Unit
     own: float
     near: float
     covered: float
+    head: float
     missing: tuple[Term, ...]
     likeness: float
     fits: bool
@@ -92,6 +93,7 @@ def _judge(asked: Asked, weights: Sequence[float], unit: Unit, likeness: float, 
     ]
     met = fits(asked, unit.text, passage.heading)
     own = near = covered = 0.0
+    head = 1.0
     missing = []
     for term, weight in zip(asked.terms, weights, strict=True):
         here = _here(term, own_bag, alike, met)
@@ -100,6 +102,8 @@ def _judge(asked: Asked, weights: Sequence[float], unit: Unit, likeness: float, 
             for some in (around[:2], around)
         )
         own, near, covered = own + weight * here, near + weight * close, covered + weight * far
+        if term.word == asked.head:
+            head = close
         if far < NOWHERE:
             missing.append(term)
     total = sum(weights) or 1.0
@@ -108,6 +112,7 @@ def _judge(asked: Asked, weights: Sequence[float], unit: Unit, likeness: float, 
         own / total,
         near / total,
         covered / total,
+        head,
         tuple(missing),
         likeness,
         met,
