@@ -9,8 +9,15 @@ LISTS = st.lists(KEYS, max_size=4)
 
 
 def test_a_key_in_two_lists_comes_before_one_that_is_first_in_one() -> None:
-    # 1/61 + 1/63 = .0323 for b; 1/61 = .0164 for a; 1/62 = .0161 for c and d
-    assert fused([ranks("ac"), ranks("bd"), ranks("xyb")])[0] == "b"
+    # b: 1/22 + 1/23 + 1/71 = .103; a and x: 1/21 + 2/71 = .076
+    assert fused([ranks("ab"), ranks("cdb"), ranks("x")])[0] == "b"
+
+
+def test_the_first_of_one_list_comes_before_what_stands_halfway_down_two() -> None:
+    # a: 1/21 + 1/71 = .0617; the twentieth of both: 2/40 = .05; the tenth of both: 2/30 = .0667
+    middle = [f"m{n}" for n in range(2, 51)]
+    result = fused([ranks(["a", *middle]), ranks(["b", *middle])])
+    assert result.index("m10") < result.index("a") < result.index("m20")
 
 
 def test_equals_go_by_their_best_rank_and_then_by_the_order_of_the_lists() -> None:
