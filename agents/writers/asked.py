@@ -49,6 +49,7 @@ def read(question: str, language: Language) -> Asked:
 
 
 FULL, HALF, LITTLE = 1.0, 0.5, 0.2
+MOST_TERMS = 32
 LIGHT_STEMS, CLASS_STEMS = cues.stems(cues.LIGHT), cues.stems(cues.CLASSES)
 
 
@@ -68,7 +69,7 @@ def _terms(question: str, words: Sequence[str], language: Language, kind: Kind) 
         partly = any(span.partly for span in here)
         named = word in names and weight > LITTLE and not in_place
         terms.setdefault(word, Term(word, concepts, weight, exact, in_place, named, implied, partly))
-    return list(terms.values())
+    return list(terms.values())[:MOST_TERMS]
 
 
 def _kind(question: str) -> Kind:

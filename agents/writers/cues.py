@@ -99,7 +99,8 @@ PARTICLES = frozenset("aan af bij bijeen binnen door in mee na om op over samen 
 ASKS_FOR = re.compile(
     r"\b(?:hoeveel|how many|how much|welke?|which|wat (?:is|zijn|was|waren)|what (?:is|are|was|were)|"
     r"wie (?:is|zijn|was|waren)|who (?:is|are|was|were)|"
-    r"hoe(?= (?:oud|hoog|groot|zwaar|diep|ver|breed|snel)\b)|how(?= (?:old|high|tall|large|big|heavy|deep|far|fast)\b))\b",
+    r"hoe(?= (?:oud|hoog|groot|zwaar|diep|ver|breed|snel)\b)|"
+    r"how(?= (?:old|high|tall|large|big|heavy|deep|far|fast)\b))\b",
     re.IGNORECASE,
 )
 ABSORBED: dict[Kind, frozenset[str]] = {

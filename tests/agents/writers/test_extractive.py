@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Sequence
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -203,3 +204,10 @@ def test_a_question_embeds_at_most_sixty_texts_and_the_same_one_again_none() -> 
 @given(st.text(max_size=120))
 def test_any_question_is_answered_or_not_but_never_fails(question: str) -> None:
     asked(question, "nl", BOTH)
+
+
+def test_a_question_of_a_thousand_words_takes_no_longer_than_one_of_thirty() -> None:
+    question = " ".join(f"woord{place}tje" for place in range(1_000))
+    start = perf_counter()
+    assert asked(question, "nl", BOTH) == []
+    assert perf_counter() - start < 2
