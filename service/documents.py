@@ -9,8 +9,8 @@ from knowledge.errors import InvalidInput, KoersError
 from knowledge.model.base import Frozen, Language
 from knowledge.model.documents import Document, Hit
 from knowledge.model.principal import OWNER
+from knowledge.question import checked
 from service.files import Given, below, read
-from service.questions import cleaned
 
 if TYPE_CHECKING:
     from service.bootstrap import Koers
@@ -122,7 +122,7 @@ def embed(koers: "Koers", report: Callable[[int, int], None]) -> int:
 
 def find(koers: "Koers", wanted: Wanted) -> list[Hit]:
     """The passages that fit best, best first."""
-    text = cleaned(wanted.text, koers.settings.max_question_length)
+    text = checked(wanted.text)
     day = None if wanted.every else wanted.as_of or koers.clock().date()
     return koers.search.find(text, koers.principal, language=wanted.language, in_force_on=day, limit=wanted.limit)
 

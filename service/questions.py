@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.errors import InvalidInput
 from knowledge.model.base import Language
+from knowledge.question import checked
 from service.inert import inert
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Question:
 
 def request(koers: "Koers", question: Question) -> "AskRequest":
     """The request that the workflow takes. InvalidInput for an empty or a too long question."""
-    text = cleaned(question.text, koers.settings.max_question_length)
+    text = checked(question.text)
     thread = _thread(question.thread)
     from graphs.ask import AskRequest
 
@@ -38,22 +39,10 @@ def request(koers: "Koers", question: Question) -> "AskRequest":
         as_of=question.as_of or asked_at.date(),
         run_id=koers.ids(),
         language=question.language,
+        otherwise=koers.settings.language,
         thread_id=thread,
         asked_at=asked_at,
     )
-
-
-def cleaned(text: str, most: int) -> str:
-    """The question without characters that no store or model takes."""
-    if len(text) > most:
-        raise InvalidInput(
-            f"The question has {len(text):,} characters; {most:,} is the most.",
-            "Ask it shorter, and put long texts in as documents.",
-        )
-    question = inert(text).strip()
-    if not question:
-        raise InvalidInput("The question is empty.", "Ask something, such as: How many use cases are live?")
-    return question
 
 
 def _thread(name: str | None) -> str | None:

@@ -91,7 +91,6 @@ class Settings(BaseSettings):
     tokens_per_user_day: int | None = Field(None, ge=1, description="Most model tokens per user and day.")
     tokens_per_day: int | None = Field(None, ge=1, description="Most model tokens per day in all.")
 
-    max_question_length: int = Field(4_000, ge=1, description="Most characters in a question.")
     max_upload_mb: int = Field(50, ge=1, description="Largest file or request body over HTTP, in megabytes.")
 
     tracing: bool = Field(

@@ -20,7 +20,6 @@ from knowledge.model.base import Language
 from knowledge.model.evidence import Claim, Evidence, Fact
 
 PASSAGES = 8
-FALLBACK: Language = "nl"
 
 
 async def plan(state: State, runtime: Runtime[Desk]) -> State:
@@ -128,7 +127,7 @@ async def _written(desk: Desk, piece: Piece) -> Piece:
 async def _language(request: AskRequest, question: str) -> Language:
     if request.language:
         return request.language
-    return await asyncio.to_thread(detect, question, FALLBACK)
+    return await asyncio.to_thread(detect, question, request.otherwise)
 
 
 def _snapshot(desk: Desk) -> Snapshot:

@@ -16,12 +16,11 @@ from agents.writers.extractive import ExtractiveWriter
 from agents.writers.generative import GenerativeWriter
 from graphs.ask import nodes
 from graphs.ask.compose import compose
-from graphs.ask.state import LONGEST_QUESTION, AskRequest, Desk, Piece, Progress, State
-from knowledge.documents.clean import clean
-from knowledge.errors import InvalidInput
+from graphs.ask.state import AskRequest, Desk, Piece, Progress, State
 from knowledge.model.answer import Answer
 from knowledge.model.evidence import Claim
 from knowledge.ports import Embedder, PortfolioStore, ThreadStore, Turn
+from knowledge.question import checked
 from knowledge.search.search import Search
 
 Step = Progress | Claim | Answer
@@ -57,7 +56,7 @@ class Ask:
 
     async def stream(self, request: AskRequest) -> AsyncIterator[Step]:
         """Progress, claims as soon as they are verified, and last the answer."""
-        desk = self._desk(_checked(request))
+        desk = self._desk(replace(request, question=checked(request.question)))
         steps = self._graph.astream(
             {"question": desk.request.question}, context=desk, stream_mode=["custom", "values"], version="v2"
         )
@@ -91,18 +90,6 @@ class Ask:
             plan = state["plan"].parts[-1].model_dump_json()
             turn = Turn(question=request.question, plan=plan, asked_at=request.asked_at)
             self._threads.add(request.thread_id, request.principal, turn)
-
-
-def _checked(request: AskRequest) -> AskRequest:
-    question = " ".join(clean(request.question).split())
-    if not any(char.isalnum() for char in question):
-        raise InvalidInput("The question is empty.", "Ask something in words, in Dutch or English.")
-    if len(question) > LONGEST_QUESTION:
-        raise InvalidInput(
-            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} can be read.",
-            "Ask it shorter, or ingest the text as a document and ask about that.",
-        )
-    return replace(request, question=question)
 
 
 def _likeness(embedder: Embedder, one: str, other: str) -> float:

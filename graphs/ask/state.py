@@ -20,12 +20,13 @@ from knowledge.model.principal import Principal
 from knowledge.ports import PortfolioStore, ThreadStore
 from knowledge.search.search import Search
 
-LONGEST_QUESTION = 4_000
-
 
 @dataclass(frozen=True, slots=True)
 class AskRequest:
-    """A question, who asks it, and on which day's state it is answered."""
+    """A question, who asks it, and on which day's state it is answered.
+
+    Without a ``language`` the question's own counts, or ``otherwise`` where it is too short to tell.
+    """
 
     question: str
     principal: Principal
@@ -33,6 +34,7 @@ class AskRequest:
     run_id: str
     asked_at: datetime
     language: Language | None = None
+    otherwise: Language = "nl"
     thread_id: str | None = None
 
 

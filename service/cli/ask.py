@@ -28,10 +28,11 @@ def ask(
     ] = None,
 ) -> None:
     """Answers a question, and shows the evidence."""
+    from knowledge.question import LONGEST_QUESTION
     from service.cli.render.answer import answer
     from service.questions import Question
 
-    text = _standard_input(session.settings.max_question_length) if question == "-" else question
+    text = _standard_input(LONGEST_QUESTION) if question == "-" else question
     given = answered(session, Question(text, as_of, session.given.lang, thread))
     session.show(given, lambda out: out.print(answer(given, titles(session, given))))
 
