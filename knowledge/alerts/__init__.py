@@ -1,0 +1,1 @@
+"""Alerts: what people are told of findings, as a pure state machine."""

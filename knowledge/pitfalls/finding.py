@@ -1,0 +1,80 @@
+"""What a rule says: a finding with its facts, or why it keeps silent."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Literal
+
+from pydantic import JsonValue
+
+from knowledge.model.base import LANGUAGES, Frozen, Labelled, Language
+from knowledge.model.evidence import Fact
+
+SubjectKind = Literal["use_case", "team", "objective", "commitment", "document", "pair", "leadership"]
+
+
+class Severity(Labelled):
+    """How much a finding matters, from least to most."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @classmethod
+    def labels(cls) -> dict[str, tuple[str, str]]:
+        return {cls.LOW: ("laag", "low"), cls.MEDIUM: ("middel", "medium"), cls.HIGH: ("hoog", "high")}
+
+    @property
+    def rank(self) -> int:
+        """0 for the least, so that severities can be compared."""
+        return list(Severity).index(self)
+
+
+class Bilingual(Frozen):
+    """The same text in Dutch and in English."""
+
+    nl: str
+    en: str
+
+    def within(self, language: Language) -> str:
+        """The text for a reader of ``language``."""
+        return self.nl if language == "nl" else self.en
+
+
+def both(write: Callable[[Language], str]) -> Bilingual:
+    """What ``write`` says in each language."""
+    nl, en = (write(language) for language in LANGUAGES)
+    return Bilingual(nl=nl, en=en)
+
+
+class Subject(Frozen):
+    """What a finding is about; never a person. The id of a pair is both ids with a plus sign between."""
+
+    kind: SubjectKind
+    id: str
+    name: str
+
+
+class Finding(Frozen):
+    """A pitfall that is there, seen since the first day on which the rule held without a break.
+
+    ``claim`` states what was found; every number in it stands in ``facts``, whose wording has the asked language.
+    ``inputs`` names by kind the records that it rests on: "use_cases" and "documents" decide who may read it.
+    """
+
+    pitfall: str
+    rule_version: int
+    subject: Subject
+    severity: Severity
+    since: date
+    facts: tuple[Fact, ...]
+    claim: Bilingual
+    clears_when: Bilingual
+    inputs: Mapping[str, JsonValue]
+
+
+class Silence(Frozen):
+    """Why a rule, or the ``part`` of it that is named, says nothing: the data that it needs is not there."""
+
+    pitfall: str
+    reason: Bilingual
+    part: str = ""

@@ -1,0 +1,106 @@
+"""The rhythm of a team: the days on which it looked back on an experiment, and the gaps between them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from knowledge.history.fold import UseCaseState
+from knowledge.measures.xmr import limits, signals
+from knowledge.model.events import Event, ExperimentEnded, ExperimentStarted, Reflection
+from knowledge.pitfalls.teams import TeamView
+
+
+def pair_days(view: TeamView) -> list[date]:
+    """The days on which the team reflected on an experiment: one that ran, or ended since the reflection before."""
+    histories = [*(state.events for state in view.states), _own_history(view)]
+    return sorted({day for events in histories for day in _pairs(events)})
+
+
+def _own_history(view: TeamView) -> list[Event]:
+    """Reflections of the team itself, among the experiments of all its use cases."""
+    reflections = [event for event in view.general if isinstance(event, Reflection)]
+    if not reflections:
+        return []
+    trials = [event for state in view.states for event in state.events if event.kind in EXPERIMENT]
+    return sorted([*trials, *reflections], key=lambda event: (event.on, isinstance(event, Reflection)))
+
+
+EXPERIMENT = frozenset({"experiment_started", "experiment_ended"})
+
+
+def _pairs(events: Iterable[Event]) -> Iterable[date]:
+    tried = running = False
+    for event in events:
+        if isinstance(event, ExperimentStarted):
+            tried = running = True
+        elif isinstance(event, ExperimentEnded):
+            tried, running = True, False
+        elif isinstance(event, Reflection) and tried:
+            yield event.on
+            tried = running
+
+
+def experiments_recorded(states: Iterable[UseCaseState]) -> bool:
+    """Whether anybody records experiments at all."""
+    return any(event.kind in EXPERIMENT for state in states for event in state.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreflected:
+    """An experiment that ended, or whose time box ran out, on ``on`` and that nobody looked back on."""
+
+    use_case: str
+    on: date
+    closed: bool
+
+
+def unreflected(state: UseCaseState, as_of: date, within: int) -> Unreflected | None:
+    """The last experiment of a use case, where it has been over for more than ``within`` days without a reflection."""
+    over: Unreflected | None = None
+    for event in state.events:
+        match event:
+            case ExperimentStarted():
+                over = Unreflected(state.id, event.until, closed=False) if event.until else None
+            case ExperimentEnded():
+                over = Unreflected(state.id, event.on, closed=True)
+            case Reflection():
+                over = None if over is None or over.closed or over.on <= event.on else over
+            case _:
+                pass
+    return over if over and (as_of - over.on).days > within else None
+
+
+def drift(days: Sequence[date], least: int, recent: int) -> date | None:
+    """Since when the last ``recent`` gaps show a signal of longer gaps, with at least ``least`` gaps in all.
+
+    The gaps are charted again without the newest, the two newest and so on, to see since when it was visible.
+    """
+    if not _signals_now(days, least, recent):
+        return None
+    first = len(days)
+    while _signals_now(days[: first - 1], least, recent):
+        first -= 1
+    return beyond(days[: first - 1], least, days[first - 1]) or days[first - 1]
+
+
+def gaps_of(days: Sequence[date]) -> list[int]:
+    """The days between each and the next."""
+    return [(later - earlier).days for earlier, later in pairwise(days)]
+
+
+def _signals_now(days: Sequence[date], least: int, recent: int) -> bool:
+    gaps = gaps_of(days)
+    if len(gaps) < max(least, 2):
+        return False
+    high = (signal for signal in signals(gaps, limits(gaps)) if signal.side == "high")
+    return any(signal.last >= len(gaps) - recent for signal in high)
+
+
+def beyond(days: Sequence[date], least: int, as_of: date) -> date | None:
+    """The day since which the open gap is longer than routine: what is open is what it will be at least."""
+    gaps = gaps_of(days)
+    if len(gaps) < max(least, 2):
+        return None
+    passed = days[-1] + timedelta(int(limits(gaps).upper) + 1)
+    return passed if passed <= as_of else None

@@ -1,0 +1,169 @@
+"""Stale truth: figures, documents and answers that are older than they look.
+
+A use case under way is found when its KPI was last measured longer ago than the frequency that its record declares;
+a document in force when its review date has passed; a superseded document when an answer of the last weeks, given
+after it was superseded, rests on it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from knowledge.history.fold import UseCaseState
+from knowledge.history.portfolio import Snapshot
+from knowledge.measures.phrases import day, number, pick, short
+from knowledge.model.base import Language
+from knowledge.pitfalls.context import Citation, Context, DocumentInfo
+from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, Subject, both
+from knowledge.pitfalls.frequency import declared, longest_days
+from knowledge.pitfalls.grounds import Ground, Rule
+
+RULE = Rule("stale_truth", 1, Bilingual(nl="Verouderde waarheid", en="Stale truth"))
+LONG_OVERDUE = 92
+
+
+def guard(snapshot: Snapshot, context: Context) -> list[Silence]:
+    """Which part has nothing to go by: no declared frequency, one that is not understood, no review date."""
+    told = [frequency for state in snapshot.states.values() if (frequency := declared(state.use_case.attributes))]
+    unclear = sorted({short(frequency, 40) for frequency in told if longest_days(frequency) is None})
+    silences = []
+    if not told:
+        reason = Bilingual(
+            nl="Geen use case vermeldt hoe vaak er gemeten wordt.", en="No use case says how often it is measured."
+        )
+        silences.append(Silence(pitfall=RULE.name, part="frequency", reason=reason))
+    if unclear:
+        words = ", ".join(f"“{frequency}”" for frequency in unclear[:5])
+        reason = Bilingual(
+            nl=f"Niet te begrijpen hoe vaak er gemeten wordt: {words}.",
+            en=f"It is not clear how often is measured: {words}.",
+        )
+        silences.append(Silence(pitfall=RULE.name, part="unclear_frequency", reason=reason))
+    if not any(document.review_by for document in context.documents):
+        reason = Bilingual(
+            nl="Van geen document is bekend wanneer het herzien moet zijn.",
+            en="Of no document is it known when it is due for review.",
+        )
+        silences.append(Silence(pitfall=RULE.name, part="review", reason=reason))
+    return silences
+
+
+def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
+    """KPIs past their frequency, then documents past their review date or cited after they were superseded."""
+    return [*_overdue_kpis(snapshot, context), *_documents(snapshot, context)]
+
+
+def _overdue_kpis(snapshot: Snapshot, context: Context) -> Iterator[Finding]:
+    for state in snapshot.states.values():
+        frequency = declared(state.use_case.attributes) if state.under_way else None
+        longest = longest_days(frequency) if frequency else None
+        if frequency is None or longest is None:
+            continue
+        last = state.effects[-1].on if state.effects else None
+        start = last or state.started_on or state.registered_on
+        if (snapshot.as_of - start).days > longest:
+            ground = _overdue(state, frequency, last, start, longest, snapshot.as_of)
+            subject = Subject(kind="use_case", id=state.id, name=state.use_case.title)
+            yield RULE.finding(subject, [ground], snapshot.as_of, context.language)
+
+
+def _overdue(state: UseCaseState, frequency: str, last: date | None, start: date, longest: int, as_of: date) -> Ground:
+    days = (as_of - start).days
+
+    def says(lang: Language) -> str:
+        if last is None:
+            head = pick(
+                lang, f"is sinds {day(start, lang)} nooit gemeten", f"was never measured since {day(start, lang)}"
+            )
+        else:
+            head = pick(
+                lang, f"is voor het laatst gemeten op {day(start, lang)}", f"was last measured on {day(start, lang)}"
+            )
+        declared_as = short(frequency, 40)
+        return head + pick(
+            lang,
+            f", {number(days, lang)} dagen geleden, terwijl de meetfrequentie “{declared_as}” is",
+            f", {number(days, lang)} days ago, while the declared frequency is “{declared_as}”",
+        )
+
+    return Ground(
+        name="overdue_kpi",
+        value=days,
+        unit="days",
+        says=both(says),
+        clears=Bilingual(nl="er opnieuw is gemeten", en="it has been measured again"),
+        since=start + timedelta(longest + 1),
+        severity=Severity.MEDIUM if days > 2 * longest else Severity.LOW,
+        inputs={"use_cases": [state.id], "frequency": frequency, "limit": longest, "last": start.isoformat()},
+    )
+
+
+def _documents(snapshot: Snapshot, context: Context) -> Iterator[Finding]:
+    recent = _recent_citations(snapshot.as_of, context)
+    for document in context.documents:
+        grounds = []
+        if document.review_by and document.review_by < snapshot.as_of and document.in_force(snapshot.as_of):
+            grounds.append(_past_review(document, document.review_by, snapshot.as_of))
+        wrongly = [cited for cited in recent.get(document.id, ()) if document.superseded(cited.on)]
+        if wrongly:
+            grounds.append(_cited(document, wrongly))
+        if grounds:
+            subject = Subject(kind="document", id=document.id, name=document.title)
+            yield RULE.finding(subject, grounds, snapshot.as_of, context.language)
+
+
+def _recent_citations(as_of: date, context: Context) -> dict[str, list[Citation]]:
+    recent: defaultdict[str, list[Citation]] = defaultdict(list)
+    for citation in context.citations:
+        if 0 <= (as_of - citation.on).days < context.thresholds.activity_days:
+            recent[citation.document].append(citation)
+    return recent
+
+
+def _past_review(document: DocumentInfo, review_by: date, as_of: date) -> Ground:
+    days = (as_of - review_by).days
+    return Ground(
+        name="past_review",
+        value=days,
+        unit="days",
+        says=both(
+            lambda lang: pick(
+                lang,
+                f"moest uiterlijk {day(review_by, lang)} zijn herzien, {number(days, lang)} dagen geleden",
+                f"was due for review by {day(review_by, lang)}, {number(days, lang)} days ago",
+            )
+        ),
+        clears=Bilingual(nl="er een herziene versie van kracht is", en="a reviewed version is in force"),
+        since=review_by + timedelta(1),
+        severity=Severity.MEDIUM if days > LONG_OVERDUE else Severity.LOW,
+        inputs={"documents": [document.id], "review_by": review_by.isoformat()},
+    )
+
+
+def _cited(document: DocumentInfo, citations: Sequence[Citation]) -> Ground:
+    count, first = len(citations), min(citation.on for citation in citations)
+    replaced = document.superseded_by or ""
+    return Ground(
+        name="cited_superseded",
+        value=count,
+        unit="answers",
+        says=both(
+            lambda lang: (
+                pick(
+                    lang,
+                    f"vervangen door {replaced}, maar sinds {day(first, lang)} rusten er nog {count} antwoorden op",
+                    f"superseded by {replaced}, yet {count} answers since {day(first, lang)} rest on it",
+                )
+                if count > 1
+                else pick(
+                    lang,
+                    f"vervangen door {replaced}, maar op {day(first, lang)} rustte er nog een antwoord op",
+                    f"superseded by {replaced}, yet an answer on {day(first, lang)} rests on it",
+                )
+            )
+        ),
+        clears=Bilingual(nl="er een tijd lang geen antwoord meer op rust", en="no answer has rested on it for a while"),
+        since=first,
+        severity=Severity.HIGH,
+        inputs={"documents": [document.id], "answers": [citation.answer for citation in citations]},
+    )
