@@ -12,18 +12,12 @@ MOST_CLAIMS = 5
 
 
 class Brief(Frozen):
-    """A question, in whose role it is to be answered, and the evidence that may be used, best first.
-
-    ``terms`` are the words that the question is really about; those of them that no readable document
-    holds are in ``absent``.
-    """
+    """A question, in whose role it is to be answered, and the evidence that may be used, best first."""
 
     question: str
     language: Language
     role: str
     evidence: tuple[Evidence, ...]
-    terms: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
     max_claims: int = MOST_CLAIMS
 
 

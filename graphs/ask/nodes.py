@@ -179,14 +179,11 @@ def _evidence(state: State, place: int) -> tuple[Evidence, ...]:
 
 def _brief(state: State, place: int, specialist: Specialist, evidence: tuple[Evidence, ...]) -> Brief:
     part = state["plan"].parts[place]
-    absent = tuple(word for item in state.get("found", []) if item.part == place for word in item.absent)
     return Brief(
         question=part.search or part.text,
         language=state["language"],
         role=specialist.role(state["language"]),
         evidence=evidence,
-        terms=part.terms,
-        absent=absent,
     )
 
 
