@@ -42,6 +42,8 @@ def create_app(koers: Koers) -> FastAPI:
     app.add_middleware(Guard, largest=koers.settings.max_upload_mb * 1_000_000)
     problems.add_to(app)
     app.include_router(_versioned())
+    # Where an orchestrator looks for them.
+    app.include_router(health.router, include_in_schema=False)
     _describe_problems(app)
     return app
 

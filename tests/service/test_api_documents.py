@@ -35,6 +35,7 @@ def test_a_document_is_found_at_once_and_a_job_embeds_it(client: TestClient) -> 
     job = ended(client, accepted.headers["location"])
     assert (job["state"], job["kind"], job["result"]) == ("done", "embed", {"embedded": job["total"]})
     assert client.get("/api/v1/readyz").json() == {"status": "ok", "pending": 0}
+    assert client.get("/readyz").json() == {"status": "ok", "pending": 0}
 
 
 def test_the_same_document_again_needs_no_job(client: TestClient) -> None:
