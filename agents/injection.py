@@ -1,44 +1,44 @@
 """Text that talks to the machine instead of to the reader: never said, whoever wrote it."""
 
 import re
+from functools import lru_cache
 
-from agents.planning.reading import flat
+from agents.disguise import FORCED_DIRECTION, encoded, readings, tight_readings, unmasked
+from agents.orders import ORDERS
 
-_MACHINE = r"(?:ai|assistant|assistent|model|chatbot|gpt|llm|dan|language model|taalmodel)"
-_ORDERS = (
-    r"(?:instructions?|prompts?|rules?|context|above|previous|prior|instructies?|opdracht(?:en)?|regels?|"
-    r"voorgaande?|bovenstaande?|eerdere?)"
+TIGHT = re.compile(
+    r"(?:ignore|disregard|forget|override|bypass|negeer|vergeet|omzeil)\w{0,30}"
+    r"(?:instruct|prompt|rules|regels|opdracht|above|previous|everything|alles|voorgaande|vorige)"
+    r"|(?:system|developer|systeem)prompt|youarenow|jebentnu"
 )
-_SAY = r"(?:respond|reply|answer|output|print|say|return|antwoord|reageer|zeg|schrijf)"
-_ONLY = r"(?:only |alleen |always |altijd |exactly |precies )"
-_TO_MACHINE = (
-    rf"\b(?:ignore|disregard|forget|override|bypass|negeer|vergeet|omzeil)\b.{{0,60}}\b{_ORDERS}\b",
-    r"\b(?:system|developer|hidden|secret|systeem) ?(?:prompts?|messages?|instructions?|instructies?|bericht)\b",
-    rf"\b(?:you are|act as|pretend|jij bent|je bent|u bent|gedraag je|doe alsof)\b.{{0,40}}\b{_MACHINE}\b",
-    r"\b(?:as an|als) (?:ai|language model|assistant|taalmodel|ai-assistent)\b",
-    rf"\b{_SAY}\b {_ONLY}?(?:with|met|the words?|de woorden|het woord)?\s*[:\"'“‘«]",
-    rf"\b{_SAY}\b {_ONLY}(?:with|met|in)\b",
-    rf"\b(?:dear|beste|attention|let op|note to|aan de)\s*,?\s*{_MACHINE}\b",
-    r"\b(?:new|updated|nieuwe|important|belangrijke?) (?:instructions?|instructies?|opdracht)\b\s*:",
-    r"<\|?/?(?:system|assistant|user|im_start|im_end|inst)\|?>|\[/?inst\]|###? ?(?:system|instruction|assistant)",
-    r"!\[[^\]]*\]\([^)]*\)",
-    r"\bhttps?://\S*[?&][\w-]+=(?:\{|\[|<|%7b)",
-    r"\b(?:send|post|email|forward|upload|exfiltrate|stuur|verstuur|mail)\b.{0,60}"
-    r"\b(?:to|naar|aan)\b.{0,10}(?:https?://|\S+@\S+)",
-    r"\b(?:reveal|show|leak|print|toon|onthul)\b.{0,40}"
-    r"\b(?:prompt|api ?key|password|wachtwoord|secrets?|geheim\w*)\b",
-)
-PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in _TO_MACHINE), re.DOTALL)
 LINK = re.compile(
-    r"(?:https?|ftp|javascript|data|file):\S+|\bwww\.\S+|<[a-z!/][^>]*>|!?\[[^\]]*\]\([^)]*\)", re.IGNORECASE
+    r"(?:https?|hxxps?|ftp|javascript|data|file|mailto|vbscript):\S+|\bwww\.\S+|<[a-z!/][^<>]{0,500}>"
+    r"|!?\[[^\[\]]{0,300}\]\([^()]{0,500}\)|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w"
+    r"|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|nl|eu|be|xyz|info|example|test)\b(?!\.\w)"
+    r"|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,10}/\S",
+    re.IGNORECASE,
 )
+WINDOW = 2_000
+OVERLAP = 300
 
 
+@lru_cache(maxsize=8_000)
 def talks_to_machine(text: str) -> bool:
-    """Whether the text gives orders to whatever reads it, in Dutch or English."""
-    return PATTERN.search(flat(text)) is not None
+    """Whether the text gives orders to whatever reads it, in Dutch or English, in whatever disguise."""
+    return any(_talks(text[start : start + WINDOW]) for start in range(0, max(len(text), 1), WINDOW - OVERLAP))
 
 
+def _talks(text: str) -> bool:
+    if FORCED_DIRECTION.search(text) or ORDERS.search(unmasked(text)):
+        return True
+    return (
+        any(ORDERS.search(reading) for reading in readings(text))
+        or any(TIGHT.search(reading) for reading in tight_readings(text))
+        or any(len(hidden.split()) > 2 and hidden != text for hidden in encoded(text) if "%" not in text)
+    )
+
+
+@lru_cache(maxsize=8_000)
 def has_link(text: str) -> bool:
     """Whether the text holds an address, an image or markup, which a written claim never needs."""
-    return LINK.search(text) is not None
+    return LINK.search(unmasked(text)) is not None or LINK.search(text) is not None

@@ -12,7 +12,7 @@ from knowledge.model.base import Language
 
 STANDARD = re.compile(r"\b(iso|iec|iso/iec|nen|nen-en|nist|rfc|din|eo|sp|nis|bio)[ -]?(\d[\d.:-]*\d|\d)(?![\w%])")
 CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::\d{2})?\b")
-CODE = re.compile(r"\b(?=[\w./-]*\d)(?=[\w./-]*[^\W\d_])\w+(?:[./-]\w+)*(?![\w-])")
+CODE = re.compile(r"(?<![\w./-])(?=[\w./-]*\d)(?=[\w./-]*[^\W\d_])\w+(?:[./-]\w+)*(?![\w-])")
 COUNTED = re.compile(
     r"\d+(?:[.,]\d+)*(?:e|de|ste|st|nd|rd|th|%|k|m|mn|b|mln|bn|mld|km|kg|pp|fte|-(?!\d)[^\W\d_]{3,}[\w-]*)"
     r"|\d+[-–]\d+[^\W\d_]*"

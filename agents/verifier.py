@@ -87,10 +87,10 @@ class Verifier:
         return self._judge_wording(draft, cited, language), "computed" if only_facts else "entailed"
 
     def _judge_wording(self, draft: DraftClaim, cited: list[Evidence], language: Language) -> list[str]:
-        reasons = list(_form(draft.text, language))
+        sources = [source_of(item, language) for item in cited]
+        reasons = list(_form(draft.text, sources, language))
         if reasons:
             return reasons
-        sources = [source_of(item, language) for item in cited]
         claim = part(draft.text.strip(), language)
         reasons = [*_strange(draft, claim, sources, language), *_misplaced(claim, sources, language)]
         if reasons:
@@ -116,14 +116,15 @@ def _literal(draft: DraftClaim, cited: list[Evidence]) -> Support | None:
     return None
 
 
-def _form(text: str, language: Language) -> Iterable[str]:
+def _form(text: str, sources: list[Source], language: Language) -> Iterable[str]:
     if talks_to_machine(text):
         yield "gives orders to the machine instead of an answer"
     if has_link(text):
         yield "holds a link or markup"
     if len(text) > LONGEST:
         yield f"is longer than {LONGEST} characters"
-    if drifts(text, language):
+    computed = " ".join(source.text for source in sources if source.computed)
+    if drifts(text, language, computed):
         yield "is in another language than was asked for"
 
 
@@ -156,6 +157,8 @@ def _meaning(claim: Part, sources: list[Source], language: Language) -> list[str
     """Why evidence in the claim's own language does not bear it out."""
     units = [unit for source in sources for unit in source.units]
     computed = all(source.computed for source in sources)
+    if computed and any(unit.is_item and _bare(unit.whole.text) == _bare(claim.text) for unit in units):
+        return []
     reasons: list[str] = []
     present: frozenset[str] = frozenset()
     words: list[str] = []
@@ -171,6 +174,10 @@ def _meaning(claim: Part, sources: list[Source], language: Language) -> list[str
     if not reasons and share(words, present) < covered:
         reasons.append("says more than its evidence does")
     return list(dict.fromkeys(reasons))
+
+
+def _bare(text: str) -> str:
+    return squeeze(text).rstrip(".")
 
 
 def _words(rests: Iterable[Rest]) -> frozenset[str]:

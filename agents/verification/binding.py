@@ -11,7 +11,7 @@ from agents.verification.canvas import level
 from agents.verification.figure import Amount, Day, Figure
 from agents.verification.lexicon import DEGREES, TOTALS
 from agents.verification.units import Name, Part, Unit, listed_together
-from agents.verification.wording import stands
+from agents.verification.wording import occurs
 from knowledge.model.base import LANGUAGES
 from knowledge.words import STOP_WORDS
 
@@ -127,8 +127,8 @@ def _outweighs(
     about: frozenset[str], rival: Part, own: frozenset[str], *, also: frozenset[str] = frozenset(), tie: bool = False
 ) -> bool:
     """Whether more of what the claim is about stands in the rival alone than in its own part alone."""
-    theirs = sum(_weight(word, rival) for word in about if stands(word, rival.words) and not stands(word, own))
-    mine = sum(_weight(word, rival) for word in about if stands(word, own) and not stands(word, rival.words | also))
+    theirs = sum(_weight(word, rival) for word in about if occurs(word, rival.words) and not occurs(word, own))
+    mine = sum(_weight(word, rival) for word in about if occurs(word, own) and not occurs(word, rival.words | also))
     return theirs > mine or (tie and theirs == mine > 0)
 
 

@@ -8,7 +8,17 @@ from agents.verification.figure import Code
 from agents.verification.lexicon import DEGREES
 from agents.verification.order import is_reversed
 from agents.verification.ranking import LEAST, MOST, compared_wrongly, is_extreme
-from agents.verification.signs import Signs, charged, denials, is_sign, opposites_of, signs, turned, words_of
+from agents.verification.signs import (
+    Signs,
+    charged,
+    denials,
+    denials_of,
+    is_sign,
+    opposites_of,
+    signs,
+    turned,
+    words_of,
+)
 from agents.verification.units import Part, Unit
 from agents.verification.wording import occurs
 
@@ -103,7 +113,9 @@ def _said(clause: Part, support: Rest) -> str:
 def _is_denied_otherwise(clause: Part, mine: Signs, support: Rest, near: Signs) -> bool:
     prefixed = denials(clause.words, support.part.words)
     count = near.denials
-    if support.part is not support.unit.whole and len(support.part.words) < 2:
+    if support.unit.is_item:
+        count = denials_of(_said(clause, support), clause.words)
+    elif support.part is not support.unit.whole and len(support.part.words) < 2:
         count = signs(support.unit.whole.text).denials
     return (mine.denials + count + prefixed) % 2 == 1
 

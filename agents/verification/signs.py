@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from agents.verification import lexicon, phrases
 from agents.verification.canvas import level
+from agents.verification.wording import occurs
 from knowledge.words import same_word
 
 Sign = tuple[str, int]
 CHARGED = frozenset("trend approval open begin right success satisfy permit safe ease".split())
+SCOPE = 3
 PREFIXES = ("on", "un", "non", "dis")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -122,6 +124,15 @@ def charged(claim: Signs, source: Signs) -> list[str]:
     """Strong words of the claim for which the source has no word at all."""
     said = {concept for concept, _ in source.opposites}
     return sorted({concept for concept, _ in claim.opposites} & CHARGED - said)
+
+
+def denials_of(text: str, about: frozenset[str]) -> int:
+    """How many words of a text deny something that ``about`` speaks of: in a list most denials are of other things."""
+    words = _WORD.findall(phrases.NO_DENIALS.sub(" ", level(text)))
+    return sum(
+        word in lexicon.DENIALS and any(occurs(following, about) for following in words[place + 1 : place + 1 + SCOPE])
+        for place, word in enumerate(words)
+    )
 
 
 def denials(claim_words: Iterable[str], source_words: Iterable[str]) -> int:

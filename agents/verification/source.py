@@ -5,8 +5,7 @@ from functools import lru_cache
 
 from agents.numbers import figures
 from agents.verification.canvas import level
-from agents.verification.figure import Amount, Figure
-from agents.verification.signs import signs
+from agents.verification.figure import Figure
 from agents.verification.tongue import tongue_of
 from agents.verification.units import WORD, Part, Unit, fact_units, part, passage_units
 from knowledge.measures.phrases import day
@@ -37,32 +36,28 @@ def source_of(item: Evidence, language: Language) -> Source:
 @lru_cache(maxsize=1_000)
 def _fact(label: str, text: str, as_of: str, language: Language) -> Source:
     own = tongue_of(text) or language
+    whole = part(text, own, evidence=True)
     return Source(
         text=f"{label}. {text}",
         language=own,
         computed=True,
-        figures=(*figures(label, own), *_all_figures(text, own), *figures(as_of, own)),
+        figures=(*figures(label, own), *whole.figures, *figures(as_of, own)),
         tokens=tuple(WORD.findall(level(f"{label}. {text}"))),
         units=fact_units(label, text, own),
-        whole=part(text, own),
+        whole=whole,
     )
 
 
 @lru_cache(maxsize=1_000)
 def _passage(title: str, heading: str, quote: str, language: Language) -> Source:
     head = f"{title}. {heading}"
+    whole = part(quote, language, evidence=True)
     return Source(
         text=f"{head}. {quote}",
         language=language,
         computed=False,
-        figures=(*figures(head, language), *_all_figures(quote, language)),
+        figures=(*figures(head, language), *whole.figures),
         tokens=tuple(WORD.findall(level(f"{head}. {quote}"))),
         units=passage_units(head, quote, language),
-        whole=part(quote, language),
+        whole=whole,
     )
-
-
-def _all_figures(text: str, language: Language) -> tuple[Figure, ...]:
-    """The figures of a text; where it denies, also nought: "geen klachten" bears out "0 klachten"."""
-    nought = (Figure("0", 0, 0, (Amount(0.0),)),) if signs(text).denials else ()
-    return (*part(text, language).figures, *nought)

@@ -19,10 +19,25 @@ def tongue_of(text: str) -> Language | None:
     return "nl" if dutch > english else "en"
 
 
-def drifts(text: str, language: Language) -> bool:
-    """Whether a text is clearly in another language than the one asked for."""
+def drifts(text: str, language: Language, titles: str = "") -> bool:
+    """Whether a text is clearly in another language than the one asked for.
+
+    Three words or more in a row that stand in ``titles`` are taken for a title, and tell nothing.
+    """
+    text = " ".join(_own_words(tokens(text), tokens(titles)))
     if tongue_of(text) in {None, language}:
         return False
     from knowledge.documents.language import detect
 
     return detect(text, language) != language
+
+
+def _own_words(words: list[str], taken: list[str]) -> list[str]:
+    known = set(zip(taken, taken[1:], taken[2:], strict=False))
+    told = {
+        place + step
+        for place, three in enumerate(zip(words, words[1:], words[2:], strict=False))
+        if three in known
+        for step in range(3)
+    }
+    return [word for place, word in enumerate(words) if place not in told]

@@ -1,12 +1,13 @@
 """Evidence and claims in parts: units (sentences, items of a list) and the clauses in them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from agents.numbers import figures
 from agents.verification.canvas import level
-from agents.verification.figure import Code, Figure, Rank
+from agents.verification.figure import Amount, Code, Figure, Rank
 from agents.verification.lexicon import LIGHT
 from knowledge.documents.sentences import sentences
 from knowledge.model.base import Language
@@ -23,6 +24,8 @@ CONTINUES = re.compile(
     r"daarna|hiervan|hierna|beide|then|afterwards)\b"
 )
 WORD = re.compile(r"[^\W_]+")
+LONGEST_SENTENCE = 1_500
+NOUGHT = re.compile(r"\b(geen|no) (?!longer|more|one|later|enkele?)([^\W\d_]{3,})")
 LISTED = re.compile(r"\s*(?:,|,?\s*\b(?:en|and|of|or)\b|&)?\s*$")
 
 
@@ -63,10 +66,10 @@ class Unit:
 
 
 @lru_cache(maxsize=4_000)
-def part(text: str, language: Language | None) -> Part:
-    """Everything of a stretch of text that can be compared."""
-    found = figures(text, language)
+def part(text: str, language: Language | None, *, evidence: bool = False) -> Part:
+    """Everything of a stretch of text that can be compared. In evidence "geen" and "no" bear out nought."""
     plain = level(text)
+    found = (*figures(text, language), *(_noughts(plain) if evidence else ()))
     taken = plain
     for figure in found:
         taken = taken[: figure.start] + " " * (figure.end - figure.start) + taken[figure.end :]
@@ -76,6 +79,11 @@ def part(text: str, language: Language | None) -> Part:
     named = frozenset(word for name in names if not name.opens for word in name.words)
     marks = named | frozenset(codes) | _ranks(found)
     return Part(text, tuple(WORD.findall(plain)), words, found, names, marks)
+
+
+def _noughts(plain: str) -> Iterator[Figure]:
+    for match in NOUGHT.finditer(plain):
+        yield Figure(match.group(), match.start(), match.end(1), (Amount(0.0, noun=match[2]),))
 
 
 def _ranks(found: tuple[Figure, ...]) -> frozenset[str]:
@@ -100,7 +108,7 @@ def _names(text: str, found: tuple[Figure, ...]) -> list[Name]:
         if not match.group()[0].isupper() or any(start <= match.start() < end for start, end in inside):
             continue
         words = tuple(WORD.findall(level(match.group())))
-        opens = bool(OPENING.search(text[max(0, match.start() - 3) : match.start()]))
+        opens = bool(OPENING.search(text[max(0, match.start() - 3) : match.start()])) and not _is_mark(match.group())
         last = names[-1] if names else None
         if last and text[last.end : match.start()] == " " and not last.opens:
             names[-1] = Name(text[last.start : match.end()], last.words + words, last.start, match.end(), opens=False)
@@ -109,9 +117,16 @@ def _names(text: str, found: tuple[Figure, ...]) -> list[Name]:
     return names
 
 
+def _is_mark(word: str) -> bool:
+    """Whether a word has other capitals or digits than a word at the beginning of a sentence has."""
+    return any(char.isupper() or char.isdigit() for char in word[1:])
+
+
 @lru_cache(maxsize=2_000)
-def clauses(text: str, language: Language | None) -> tuple[Part, ...]:
+def clauses(text: str, language: Language | None, *, evidence: bool = False) -> tuple[Part, ...]:
     """The clauses of a sentence; a piece that says too little by itself stays with its neighbour."""
+    if len(text) > LONGEST_SENTENCE:
+        return (part(text, language, evidence=evidence),)
     pieces: list[str] = []
     start = 0
     for match in BREAK.finditer(text):
@@ -123,7 +138,7 @@ def clauses(text: str, language: Language | None) -> tuple[Part, ...]:
             pieces.append(piece)
             start = match.end()
     pieces.append(text[start:])
-    return tuple(part(piece, language) for piece in pieces)
+    return tuple(part(piece, language, evidence=evidence) for piece in pieces)
 
 
 def _stands_alone(piece: str, language: Language | None) -> bool:
@@ -143,7 +158,8 @@ def passage_units(head: str, quote: str, language: Language) -> tuple[Unit, ...]
     for start, end in sentences(quote):
         text = quote[start:end]
         before = units[-1].whole.text if units and CONTINUES.match(level(text)) else ""
-        units.append(Unit(part(text, language), clauses(text, language), part(f"{head}. {before}", language)))
+        whole, inner = part(text, language, evidence=True), clauses(text, language, evidence=True)
+        units.append(Unit(whole, inner, part(f"{head}. {before}", language, evidence=True)))
     return tuple(units)
 
 
@@ -153,13 +169,12 @@ def fact_units(label: str, text: str, language: Language) -> tuple[Unit, ...]:
     head, colon, rest = text.partition(": ")
     if not colon:
         head, rest = text, ""
-    around = part(f"{label}. {head}", language)
-    units = [Unit(part(head, language), clauses(head, language), part(label, language))]
-    units += [
-        Unit(part(item, language), clauses(item, language), around, is_item=True)
-        for item in rest.split("; ")
-        if item.strip()
-    ]
+    around = part(f"{label}. {head}", language, evidence=True)
+    first = part(head, language, evidence=True)
+    units = [Unit(first, clauses(head, language, evidence=True), part(label, language))]
+    for item in filter(str.strip, rest.split("; ")):
+        whole, inner = part(item, language, evidence=True), clauses(item, language, evidence=True)
+        units.append(Unit(whole, inner, around, is_item=True))
     return tuple(units)
 
 
