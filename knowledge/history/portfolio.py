@@ -44,6 +44,17 @@ class Snapshot:
         by_use_case = (event for key in sorted(self.states) for event in self.states[key].events)
         return tuple(sorted((*self.general, *by_use_case), key=attrgetter("on")))
 
+    @cached_property
+    def by_kind(self) -> Mapping[str, list[Event]]:
+        """The same events by kind, those of one use case by day; one pass, shared by whatever looks for a few kinds."""
+        found: dict[str, list[Event]] = {}
+        for event in sorted(self.general, key=attrgetter("on")):
+            found.setdefault(event.kind, []).append(event)
+        for state in self.states.values():
+            for event in state.events:
+                found.setdefault(event.kind, []).append(event)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:

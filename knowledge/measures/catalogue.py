@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from knowledge.errors import InvalidInput
 from knowledge.history.portfolio import Snapshot
+from knowledge.measures.adaptivity import adaptivity
+from knowledge.measures.core_process_use import core_process_use
 from knowledge.measures.events import events
+from knowledge.measures.flow import flow
+from knowledge.measures.leadership_adoption import leadership_adoption
 from knowledge.measures.organisation import objectives, processes, teams
 from knowledge.measures.profile import use_case_profile
+from knowledge.measures.promises import health
 from knowledge.measures.query import MeasureQuery
 from knowledge.measures.time_to_impact import time_to_impact
 from knowledge.measures.use_cases import active_use_cases, use_cases
@@ -73,6 +78,46 @@ CATALOGUE: Mapping[str, Measure] = {
                 "days from start to first verified effect, with what is still open counted in",
             ),
             time_to_impact,
+        ),
+        Measure(
+            "core_process_use",
+            (
+                "aandeel van de kernprocessen met een use case die in gebruik is en gebruikt wordt, ook naar volume",
+                "share of the core processes with a use case that is live and used, also by volume",
+            ),
+            core_process_use,
+        ),
+        Measure(
+            "leadership_adoption",
+            (
+                "hoeveel leiders zelf AI gebruiken op ten minste de helft van hun werkdagen, nooit wie",
+                "how many leaders use AI themselves on at least half of their working days, never who",
+            ),
+            leadership_adoption,
+        ),
+        Measure(
+            "adaptivity",
+            (
+                "hoe snel er geleerd en bijgestuurd wordt: vijf onderdelen en een score",
+                "how fast the organisation learns and changes course: five components and a score",
+            ),
+            adaptivity,
+        ),
+        Measure(
+            "flow",
+            (
+                "lopend werk, gestart en afgerond, doorvoer, doorlooptijd",
+                "work in progress, started and finished, throughput, cycle time",
+            ),
+            flow,
+        ),
+        Measure(
+            "health",
+            (
+                "hoeveel van de toezeggingen die na te komen waren is nagekomen, als gemiddelde van de teams",
+                "how many of the commitments that were due are kept, as the mean of the teams",
+            ),
+            health,
         ),
     )
 }

@@ -79,6 +79,18 @@ def _wanted(names: Iterable[str], wanted: Iterable[str]) -> list[str]:
     return [name for name in names if not accepted or fold(name) in accepted]
 
 
+def partition(
+    snapshot: Snapshot, query: MeasureQuery, states: Iterable[UseCaseState]
+) -> list[tuple[str, list[UseCaseState]]]:
+    """The known groups with the use cases of each, by name; empty groups stay, one of two groups is in both."""
+    spelling = {fold(key): key for key in _empty_groups(snapshot, query)}
+    members: dict[str, list[UseCaseState]] = {key: [] for key in spelling.values()}
+    for state in states:
+        for key in {spelling.setdefault(fold(key), key) for key in groups_of(state, query.group_by or "") if key}:
+            members.setdefault(key, []).append(state)
+    return sorted(members.items(), key=lambda group: fold(group[0]))
+
+
 def groups_of(state: UseCaseState, field: str) -> Iterable[str]:
     """The keys of the groups that a use case belongs to; none, or an empty one, where that is not known."""
     group = GROUPS.get(field)

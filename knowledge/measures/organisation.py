@@ -68,7 +68,7 @@ def processes(snapshot: Snapshot, query: MeasureQuery, language: Language) -> li
     """The core processes approved by then, and which of them have a live use case; ``linked`` keeps those with or
     without one."""
     asked = _among(query.filters.processes)
-    core = [item for item in snapshot.processes.values() if _is_core(item, query.as_of) and asked(item.id)]
+    core = [item for item in snapshot.processes.values() if is_core(item, query.as_of) and asked(item.id)]
     filters = _of_use_cases(query.filters, "processes").model_copy(update={"stages": (Stage.LIVE,)})
     live = {key for state in select(snapshot, filters) for key in state.use_case.processes}
     linked = query.filters.linked
@@ -82,7 +82,8 @@ def processes(snapshot: Snapshot, query: MeasureQuery, language: Language) -> li
     return [_list_fact(query, what, [item.id for item in chosen], named, language, whole)]
 
 
-def _is_core(item: Process, as_of: date) -> bool:
+def is_core(item: Process, as_of: date) -> bool:
+    """Whether a process stands on the list of core processes that was approved by then."""
     return item.core and (item.approved_on is None or item.approved_on <= as_of)
 
 

@@ -1,6 +1,6 @@
 """Time to impact: from the start of a use case to its first verified effect, open cases counted in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,18 +8,15 @@ from pydantic import JsonValue
 
 from knowledge.history.fold import STARTING, UseCaseState
 from knowledge.history.portfolio import Snapshot
-from knowledge.measures import group_words, phrases
-from knowledge.measures.condition_words import conditions
-from knowledge.measures.facts import fact, inputs_of
-from knowledge.measures.groups import UNKNOWN, groups_of
+from knowledge.measures import phrases
 from knowledge.measures.query import MeasureQuery
-from knowledge.measures.select import select
-from knowledge.measures.survival import Curve, End, Observation, curve
+from knowledge.measures.scope import Scope, scopes
+from knowledge.measures.survival import Curve, End, Observation, Step, curve
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
 from knowledge.model.portfolio import Stage
-from knowledge.words import fold
 
+NAME = ("Tijd tot effect", "Time to impact")
 EARLIEST = date(1990, 1, 1)
 LEAST = 5
 YEAR = 365
@@ -52,13 +49,9 @@ def time_to_impact(snapshot: Snapshot, query: MeasureQuery, language: Language) 
     A stopped use case without an effect is a competing end, and told apart. With a grouping one fact per group
     follows, for groups of at least five.
     """
-    chosen = select(snapshot, query.filters)
-    facts = [_fact(snapshot, query, chosen, "", language)]
-    if query.group_by:
-        for key, members in _groups(chosen, query.group_by):
-            if len(measure(members, query.as_of).observations) >= LEAST:
-                facts.append(_fact(snapshot, query, members, key, language))
-    return facts
+    whole, *groups = scopes(snapshot, query, language)
+    facts = [_fact(scope) for scope in groups]
+    return [_fact(whole), *(each for each in facts if (each.n or 0) >= LEAST)]
 
 
 def measure(states: Iterable[UseCaseState], as_of: date) -> Measured:
@@ -94,49 +87,20 @@ def _observation(state: UseCaseState, start: date, effect: date | None, as_of: d
     return Observation((as_of - start).days, End.OPEN)
 
 
-def _groups(chosen: Iterable[UseCaseState], field: str) -> Sequence[tuple[str, list[UseCaseState]]]:
-    spelling: dict[str, str] = {}
-    groups: dict[str, list[UseCaseState]] = {}
-    for state in chosen:
-        for key in {spelling.setdefault(fold(key), key) for key in groups_of(state, field)} - {UNKNOWN}:
-            groups.setdefault(key, []).append(state)
-    return sorted(groups.items(), key=lambda group: fold(group[0]))
-
-
-def _fact(snapshot: Snapshot, query: MeasureQuery, states: list[UseCaseState], key: str, language: Language) -> Fact:
-    measured = measure(states, query.as_of)
+def _fact(scope: Scope) -> Fact:
+    measured = measure(scope.states, scope.as_of)
     found = measured.curve
-    subjects: dict[str, JsonValue] = {
+    inputs: dict[str, JsonValue] = {
         "effect": list(measured.ended(End.EVENT)),
         "open": list(measured.ended(End.OPEN)),
         "stopped": list(measured.ended(End.COMPETING)),
         "unstarted": list(measured.unstarted),
         "impossible": list(measured.impossible),
     }
-    if key:
-        subjects["group"] = key
-    label = _label(snapshot, query, key, language)
-    return fact(
-        query.measure,
-        label=label,
-        value=found.median,
-        unit=phrases.pick(language, "dagen", "days"),
-        n=found.n,
-        as_of=query.as_of,
-        text=f"{label} ({phrases.as_of(query.as_of, language)}): {'; '.join(_parts(measured, found, language))}.",
-        inputs=inputs_of(query, **subjects),
-    )
-
-
-def _label(snapshot: Snapshot, query: MeasureQuery, key: str, language: Language) -> str:
-    said = phrases.pick(language, "Tijd tot effect", "Time to impact")
-    about = conditions(query.filters, snapshot, language)
-    if about:
-        said += phrases.pick(language, " van use cases ", " of use cases ") + about
-    if key and query.group_by:
-        field = phrases.pick(language, *group_words.field_of(query.group_by).one)
-        said += f", {field} {group_words.name_of(query.group_by, key, snapshot, language)}"
-    return said
+    if year := _year(found):
+        inputs["within_a_year"] = {"survival": year.survival, "error": year.error, "incidence": year.incidence}
+    parts = _parts(measured, found, scope.language)
+    return scope.fact(NAME, found.median, parts, n=found.n, unit=("dagen", "days"), inputs=inputs)
 
 
 def _parts(measured: Measured, found: Curve, language: Language) -> Iterable[str]:
@@ -191,13 +155,17 @@ def _counts(measured: Measured, found: Curve, language: Language) -> str:
 
 
 def _after_a_year(found: Curve, language: Language) -> Iterable[str]:
-    """Only where somebody was followed for a year: before that the estimate says nothing."""
-    if found.steps[-1].day < YEAR:
-        return
-    step = found.at(YEAR)
-    share = phrases.percent(step.incidence if step else 0.0, language)
-    yield phrases.pick(
-        language,
-        f"kans op een geverifieerd effect binnen een jaar, stoppen meegerekend (Aalen–Johansen): {share}",
-        f"chance of a verified effect within a year, stopping taken into account (Aalen–Johansen): {share}",
-    )
+    if year := _year(found):
+        share = phrases.percent(year.incidence, language)
+        yield phrases.pick(
+            language,
+            f"kans op een geverifieerd effect binnen een jaar, stoppen meegerekend (Aalen–Johansen): {share}",
+            f"chance of a verified effect within a year, stopping taken into account (Aalen–Johansen): {share}",
+        )
+
+
+def _year(found: Curve) -> Step | None:
+    """What holds after a year, where somebody was followed for one: before that the estimate says nothing."""
+    if not found.steps or found.steps[-1].day < YEAR:
+        return None
+    return found.at(YEAR) or Step(0, found.n, 0, survival=1.0, error=0.0, incidence=0.0)

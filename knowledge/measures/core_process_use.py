@@ -1,0 +1,192 @@
+"""AI use in core processes: on which of the approved list a use case is live and really used, also by volume."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pydantic import JsonValue
+
+from knowledge.history.portfolio import Snapshot
+from knowledge.measures import phrases
+from knowledge.measures.activity import ACTIVITY_WINDOW_DAYS
+from knowledge.measures.condition_words import TITLE
+from knowledge.measures.organisation import is_core
+from knowledge.measures.query import MeasureQuery
+from knowledge.measures.scope import Scope, earlier, scopes, team_name
+from knowledge.model.base import Language
+from knowledge.model.evidence import Fact
+from knowledge.model.portfolio import Process, Stage
+from knowledge.words import fold
+
+NAME = ("AI-gebruik in kernprocessen", "AI use in core processes")
+BY_VOLUME = ("AI-gebruik in kernprocessen naar volume", "AI use in core processes by volume")
+USED_WITHIN_DAYS = ACTIVITY_WINDOW_DAYS
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The core processes that a figure is about, and the live use cases that may be used in them."""
+
+    scope: Scope
+    core: list[Process]
+
+    @cached_property
+    def live(self) -> list[Process]:
+        """Those with a live use case, used or not."""
+        return self._named_by({state.id for state in self.scope.states if state.stage is Stage.LIVE})
+
+    @cached_property
+    def used(self) -> list[Process]:
+        """Those with a live use case that had users when it was last measured, lately."""
+        users = last_users(self.scope.snapshot)
+        return self._named_by(
+            {state.id for state in self.scope.states if state.stage is Stage.LIVE and users.get(state.id)}
+        )
+
+    def _named_by(self, chosen: set[str]) -> list[Process]:
+        states = self.scope.states
+        named = {fold(key) for state in states if state.id in chosen for key in state.use_case.processes}
+        return [process for process in self.core if fold(process.id) in named]
+
+
+def core_process_use(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
+    """The share of the core processes with a use case that is live and used, and that share weighted by volume.
+
+    Teams, as a condition or a grouping, are those that a process belongs to; every other condition is about the
+    use cases.
+    """
+    coverages = list(_coverages(snapshot, query, language))
+    return [fact for each in coverages for fact in (_share(each), _by_volume(each))]
+
+
+def last_users(snapshot: Snapshot) -> dict[str, int]:
+    """How many used each use case when that was last measured in the last 42 days; the most of one day."""
+    since = earlier(snapshot.as_of, USED_WITHIN_DAYS - 1)
+    last: dict[str, tuple[int, int]] = {}
+    for event in snapshot.by_kind.get("usage_measured", ()):
+        if event.on >= since and event.kind == "usage_measured":
+            found = (event.on.toordinal(), event.users)
+            last[event.use_case] = max(last.get(event.use_case, found), found)
+    return {key: users for key, (_, users) in last.items()}
+
+
+def _coverages(snapshot: Snapshot, query: MeasureQuery, language: Language) -> Iterator[Coverage]:
+    teams = query.filters.teams
+    core = [item for item in snapshot.processes.values() if is_core(item, query.as_of)]
+    core = [item for item in core if not teams or _team(snapshot, item) in {fold(team) for team in teams}]
+    of_use_cases = query.model_copy(update={"filters": query.filters.model_copy(update={"teams": ()})})
+    by_team = query.group_by == "team"
+    if by_team:
+        of_use_cases = of_use_cases.model_copy(update={"group_by": None})
+    about = phrases.pick(language, "van", "of") + f" {phrases.joined(teams, language)}" if teams else None
+    for scope in scopes(snapshot, of_use_cases, language):
+        whole = Coverage(replace(scope, query=query, about=about), core)
+        yield whole
+        if by_team:
+            yield from _per_team(whole)
+
+
+def _per_team(whole: Coverage) -> Iterator[Coverage]:
+    snapshot = whole.scope.snapshot
+    names = {_team(snapshot, item): team_name(snapshot, item.team) for item in whole.core if item.team}
+    for folded, name in sorted(names.items()):
+        own = [item for item in whole.core if _team(snapshot, item) == folded]
+        yield Coverage(replace(whole.scope, key=name), own)
+
+
+def _team(snapshot: Snapshot, process: Process) -> str:
+    return fold(team_name(snapshot, process.team))
+
+
+def _share(coverage: Coverage) -> Fact:
+    scope, part, whole = coverage.scope, len(coverage.used), len(coverage.core)
+    inputs: dict[str, JsonValue] = {
+        "part": part,
+        "whole": whole,
+        "subjects": _ids(coverage.used),
+        "live_unused": _ids(item for item in coverage.live if item not in coverage.used),
+    }
+    share = part / whole if whole else None
+    parts = list(_parts(coverage)) if whole else [_no_list(scope)]
+    return scope.fact(NAME, share, parts, n=whole, unit=("aandeel", "share"), figure="share", inputs=inputs)
+
+
+def _parts(coverage: Coverage) -> Iterator[str]:
+    scope, part, whole = coverage.scope, len(coverage.used), len(coverage.core)
+    number, share = scope.number, scope.percent(part / whole)
+    amount = phrases.amount(part, scope.language)
+    yield scope.pick(
+        f"{amount} van de {number(whole)} kernprocessen met een use case die in gebruik is en gebruikt wordt, {share}",
+        f"{amount if part else 'none'} of the {number(whole)} core processes with a use case that is live and used, "
+        f"{share}",
+    )
+    if coverage.used:
+        yield _listed(coverage.used, scope)
+    idle = [item for item in coverage.live if item not in coverage.used]
+    if idle:
+        yield scope.pick("wel in gebruik, zonder gemeten gebruikers: ", "live, but without measured users: ") + _listed(
+            idle, scope
+        )
+    yield scope.pick(
+        f"gebruikt is: met gebruikers bij de laatste meting, niet ouder dan {USED_WITHIN_DAYS} dagen",
+        f"used means: with users at the last measurement, not older than {USED_WITHIN_DAYS} days",
+    )
+
+
+def _by_volume(coverage: Coverage) -> Fact:
+    scope = coverage.scope
+    known = [item for item in coverage.core if item.volume is not None]
+    whole = sum(item.volume or 0 for item in known)
+    part = sum(item.volume or 0 for item in coverage.used)
+    inputs: dict[str, JsonValue] = {
+        "part": part,
+        "whole": whole,
+        "subjects": _ids(known),
+        "without_volume": _ids(item for item in coverage.core if item.volume is None),
+    }
+    share = part / whole if whole else None
+    parts = _volume_parts(coverage, part, whole, len(known))
+    return scope.fact(
+        BY_VOLUME, share, parts, n=len(known), unit=("aandeel", "share"), figure="by_volume", inputs=inputs
+    )
+
+
+def _volume_parts(coverage: Coverage, part: float, whole: float, known: int) -> Iterator[str]:
+    scope, missing = coverage.scope, len(coverage.core) - known
+    if not coverage.core:
+        yield _no_list(scope)
+    elif not whole:
+        yield scope.pick(
+            "niet te berekenen: van geen kernproces is bekend hoeveel gevallen het per jaar verwerkt",
+            "cannot be computed: of no core process is known how many cases it handles a year",
+        )
+    else:
+        handled, total = scope.number(part), scope.number(whole)
+        share = scope.percent(part / whole)
+        yield scope.pick(
+            f"{handled} van de {total} gevallen per jaar lopen door kernprocessen met een use case die in gebruik is "
+            f"en gebruikt wordt, {share}",
+            f"{handled} of the {total} cases a year go through core processes with a use case that is live and used, "
+            f"{share}",
+        )
+        if missing:
+            yield scope.pick(
+                f"niet meegewogen: {scope.number(missing)} zonder bekend volume",
+                f"left out: {scope.number(missing)} without a known volume",
+            )
+
+
+def _no_list(scope: Scope) -> str:
+    return scope.pick(
+        "niet te berekenen: er is geen lijst van kernprocessen die toen was goedgekeurd",
+        "cannot be computed: there is no list of core processes that was approved by then",
+    )
+
+
+def _listed(processes: Sequence[Process], scope: Scope) -> str:
+    named = [f"{phrases.short(item.title, TITLE)} ({item.id})" for item in processes]
+    return phrases.listing(named, scope.language, separator=", ")
+
+
+def _ids(processes: Iterable[Process]) -> list[JsonValue]:
+    return [item.id for item in processes]

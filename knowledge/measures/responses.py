@@ -1,0 +1,82 @@
+"""From signal to decision: how long it takes before something is decided after something went wrong.
+
+A signal is a blocker, or a measurement that shows no effect. It is answered by the first of these about the same use
+case, team or organisation: a decision, an experiment that ends in keep, change or stop, a reflection that changes the
+plan, the use case being stopped, or the blocker being removed.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from datetime import date
+
+from knowledge.measures.query import Period
+from knowledge.measures.scope import Scope
+from knowledge.measures.survival import End, Observation
+from knowledge.model.events import (
+    BlockerRaised,
+    BlockerRemoved,
+    Decision,
+    EffectMeasured,
+    Event,
+    ExperimentEnded,
+    Reflection,
+    StageChanged,
+)
+from knowledge.model.portfolio import Stage
+
+Subject = tuple[str | None, str | None]
+ANSWERS = ("decision", "experiment_ended", "reflection", "stage_changed")
+
+
+def responses(scope: Scope, window: Period) -> list[Observation]:
+    """For every signal in the window the days until it was answered, or until now where it was not."""
+    signals = [event for event in scope.events("blocker_raised", "effect_measured") if window.holds(event.on)]
+    signals = [event for event in signals if not (isinstance(event, EffectMeasured) and event.shown)]
+    answers = _answers(scope)
+    removals = _removals(scope)
+    observed = []
+    for signal in signals:
+        days = answers[_subject(signal)]
+        if isinstance(signal, BlockerRaised):
+            days = sorted((*days, *removals[*_subject(signal), signal.blocker]))
+        place = bisect_left(days, signal.on)
+        end = days[place] if place < len(days) else None
+        observed.append(Observation(((end or scope.as_of) - signal.on).days, End.EVENT if end else End.OPEN))
+    return observed
+
+
+def _answers(scope: Scope) -> dict[Subject, list[date]]:
+    found: dict[Subject, list[date]] = defaultdict(list)
+    for event in scope.events(*ANSWERS):
+        if _decides(event):
+            found[_subject(event)].append(event.on)
+    for days in found.values():
+        days.sort()
+    return found
+
+
+def _decides(event: Event) -> bool:
+    match event:
+        case Decision():
+            return True
+        case ExperimentEnded():
+            return event.outcome is not None
+        case Reflection():
+            return event.changed_plan
+        case StageChanged():
+            return event.stage is Stage.STOPPED
+        case _:
+            return False
+
+
+def _removals(scope: Scope) -> dict[tuple[str | None, str | None, str], list[date]]:
+    found: dict[tuple[str | None, str | None, str], list[date]] = defaultdict(list)
+    for event in scope.events("blocker_removed"):
+        if isinstance(event, BlockerRemoved):
+            found[*_subject(event), event.blocker].append(event.on)
+    return found
+
+
+def _subject(event: Event) -> Subject:
+    """The use case, else the team, else the whole organisation."""
+    return (event.use_case, None) if event.use_case else (None, event.team)
