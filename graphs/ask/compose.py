@@ -1,5 +1,6 @@
 """The last step: verified claims in the order of the question, with just the evidence that they rest on."""
 
+import asyncio
 from collections.abc import Iterable
 
 from langgraph.runtime import Runtime
@@ -17,6 +18,9 @@ async def compose(state: State, runtime: Runtime[Desk]) -> State:
     pieces = sorted(state.get("pieces", []), key=_order)
     claims = _once(claim for piece in pieces for claim in piece.claims)
     usage, planning_failed = state["planning"]
+    answered = {piece.part for piece in pieces if piece.claims}
+    unanswered = [place for place in range(len(state["plan"].parts)) if place not in answered]
+    lines = await asyncio.to_thread(_missing, state, runtime.context, unanswered) if unanswered else ()
     answer = Answer(
         question=request.question,
         language=state["language"],
@@ -26,7 +30,7 @@ async def compose(state: State, runtime: Runtime[Desk]) -> State:
         abstained=not claims,
         claims=claims,
         evidence=_cited(claims, pieces),
-        missing=_missing(state, pieces),
+        missing=lines,
         agents=tuple(dict.fromkeys(piece.specialist for piece in pieces if piece.claims)),
         usage=sum((piece.usage for piece in pieces), start=usage),
         run_id=request.run_id,
@@ -58,12 +62,14 @@ def _cited(claims: Iterable[Claim], pieces: list[Piece]) -> tuple[Evidence, ...]
     return tuple(known[key] for key in wanted)
 
 
-def _missing(state: State, pieces: list[Piece]) -> tuple[str, ...]:
-    known = Known(use_cases=state["use_cases"], documents=state.get("documents", 0), teams=state["teams"])
-    answered = {piece.part for piece in pieces if piece.claims}
+def _missing(state: State, desk: Desk, unanswered: list[int]) -> tuple[str, ...]:
+    """What is said of the parts without a claim; only then it is looked up what is there at all."""
+    request, language = desk.request, state["language"]
+    documents = desk.search.count_documents(request.principal)
+    known = Known(use_cases=state["use_cases"], documents=documents, teams=state["teams"])
     lines = []
-    for place, part in enumerate(state["plan"].parts):
-        absent = [word for item in state.get("found", []) if item.part == place for word in item.absent]
-        if place not in answered:
-            lines.append(missing(part, known, absent, state["language"]))
+    for place in unanswered:
+        part = state["plan"].parts[place]
+        absent = desk.search.absent(part.terms, request.principal, language=language, in_force_on=request.as_of)
+        lines.append(missing(part, known, absent, language))
     return tuple(dict.fromkeys(lines))

@@ -55,13 +55,12 @@ async def compute_facts(state: State, runtime: Runtime[Desk]) -> State:
 async def find_passages(state: State, runtime: Runtime[Desk]) -> State:
     """Looks up what the plan asks to look up, in documents in force that the asker may read."""
     desk, language = runtime.context, state["language"]
-    documents = await asyncio.to_thread(desk.search.count_documents, desk.request.principal)
     parts = [(place, part) for place, part in enumerate(state["plan"].parts) if part.search]
-    if not parts or not documents:
-        return {"documents": documents}
+    if not parts:
+        return {}
     _tell(runtime, "passages", pick(language, "De documenten worden doorzocht", "Searching the documents"))
     found = await asyncio.gather(*(asyncio.to_thread(_find, desk, place, part, language) for place, part in parts))
-    return {"documents": documents, "found": list(found)}
+    return {"found": list(found)}
 
 
 async def assign(state: State) -> Command[str]:
@@ -167,8 +166,7 @@ def _find(desk: Desk, place: int, part: Part, language: Language) -> Found:
     hits = desk.search.find(
         part.search or part.text, request.principal, language=language, in_force_on=request.as_of, limit=PASSAGES
     )
-    absent = desk.search.absent(part.terms, request.principal, language=language, in_force_on=request.as_of)
-    return Found(part=place, passages=tuple(hit.passage for hit in hits), absent=tuple(absent))
+    return Found(part=place, passages=tuple(hit.passage for hit in hits))
 
 
 def _evidence(state: State, place: int) -> tuple[Evidence, ...]:

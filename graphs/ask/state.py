@@ -61,11 +61,10 @@ class Desk:
 
 
 class Found(Frozen):
-    """What search found for one part of the question; ``absent`` are terms that no readable document holds."""
+    """What search found for one part of the question."""
 
     part: int
     passages: tuple[Passage, ...]
-    absent: tuple[str, ...] = ()
 
 
 class Computed(Frozen):
@@ -95,7 +94,6 @@ class State(TypedDict, total=False):
     language: Language
     plan: Plan
     use_cases: int
-    documents: int
     teams: tuple[str, ...]
     planning: tuple[Usage, bool]
     computed: Annotated[list[Computed], operator.add]
