@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge.ports import DocumentStore, PortfolioStore, ThreadStore, UsageStore
+    from knowledge.ports import DocumentStore, Outbox, PortfolioStore, ThreadStore, UsageStore
     from knowledge.stores.idempotency import SqlIdempotency
 
 
@@ -53,6 +53,12 @@ class Stores:
         from knowledge.stores.idempotency import SqlIdempotency
 
         return SqlIdempotency(self._engine)
+
+    @cached_property
+    def outbox(self) -> "Outbox":
+        from knowledge.stores.outbox import SqlOutbox
+
+        return SqlOutbox(self._engine)
 
     def close(self) -> None:
         """Gives the connections back."""

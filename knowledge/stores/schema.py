@@ -1,8 +1,21 @@
 """The tables. Every change here goes with a migration; a test holds the two together."""
 
-from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-REVISION = "0004"
+REVISION = "0005"
 metadata = MetaData()
 
 counters = Table(
@@ -126,4 +139,40 @@ idempotency = Table(
     Column("fingerprint", String, nullable=False),
     Column("at", Float, nullable=False, index=True),
     Column("reply", Text),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("target", String, nullable=False),
+    Column("lane", String),
+    Column("payload", Text, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("in_flight", Boolean, nullable=False),
+    Column("due_at", Float, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Column("ended_at", Float),
+    Column("reason", Text),
+    Index("ix_outbox_state_due_at", "state", "due_at"),
+    Index("ix_outbox_lane_state", "lane", "state"),
+    sqlite_autoincrement=True,
+)
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("seen_at", Float, nullable=False),
+)
+
+job_progress = Table(
+    "job_progress",
+    metadata,
+    Column("job", String, primary_key=True),
+    Column("starts", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer),
 )

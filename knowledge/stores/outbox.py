@@ -1,0 +1,106 @@
+"""What has to be sent, written in the transaction of what caused it, and handed to one sender at a time."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, exists, func, select, update
+
+from knowledge.ports import Claimed, Dead, Outgoing
+from knowledge.stores import schema
+from knowledge.stores.dialects import insert
+from knowledge.stores.engine import reading, writing
+
+WAITING, DELIVERED, DEAD = "waiting", "delivered", "dead"
+_table = schema.outbox
+
+
+def put(connection: Connection, messages: Iterable[Outgoing], now: datetime) -> int:
+    """Adds messages inside a transaction of the caller; a key that is there already is left alone."""
+    rows = [_row(message, now) for message in messages]
+    if not rows:
+        return 0
+    last = connection.execute(select(func.max(_table.c.seq))).scalar() or 0
+    connection.execute(insert(connection, _table).on_conflict_do_nothing(index_elements=["key"]), rows)
+    keys = [row["key"] for row in rows]
+    added = select(func.count()).where(_table.c.seq > last, _table.c.key.in_(keys))
+    return int(connection.execute(added).scalar_one())
+
+
+class SqlOutbox:
+    """Implements ``ports.Outbox``. A claim is a number: whoever holds an older one has lost the message."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def put(self, messages: Iterable[Outgoing], now: datetime) -> int:
+        with writing(self._engine) as connection:
+            return put(connection, messages, now)
+
+    def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Claimed]:
+        due = _due(now).limit(limit)
+        with reading(self._engine) as connection:
+            if connection.execute(due).first() is None:
+                return []  # nobody waits for the lock of writers where there is nothing to do
+        with writing(self._engine) as connection:
+            rows = connection.execute(due.with_for_update(skip_locked=True, of=_table)).all()
+            taken = {"attempts": _table.c.attempts + 1, "in_flight": True, "due_at": (now + lease).timestamp()}
+            connection.execute(update(_table).where(_table.c.seq.in_([row.seq for row in rows])).values(taken))
+        return [_claimed(row) for row in rows]
+
+    def delivered(self, claimed: Claimed, now: datetime) -> bool:
+        return self._end(claimed, state=DELIVERED, reason=None, ended_at=now.timestamp())
+
+    def failed(self, claimed: Claimed, reason: str, now: datetime, again_at: datetime | None) -> bool:
+        if again_at is None:
+            return self._end(claimed, state=DEAD, reason=reason, ended_at=now.timestamp())
+        return self._end(claimed, reason=reason, due_at=again_at.timestamp())
+
+    def waiting(self) -> int:
+        with reading(self._engine) as connection:
+            return int(connection.execute(select(func.count()).where(_table.c.state == WAITING)).scalar_one())
+
+    def dead(self, limit: int) -> list[Dead]:
+        statement = select(_table).where(_table.c.state == DEAD).order_by(_table.c.ended_at.desc(), _table.c.seq.desc())
+        with reading(self._engine) as connection:
+            return [_dead(row) for row in connection.execute(statement.limit(limit))]
+
+    def _end(self, claimed: Claimed, **values: Any) -> bool:
+        held = (
+            (_table.c.key == claimed.message.key)
+            & (_table.c.attempts == claimed.attempt)
+            & (_table.c.state == WAITING)
+            & _table.c.in_flight
+        )
+        with writing(self._engine) as connection:
+            return bool(connection.execute(update(_table).where(held).values(in_flight=False, **values)).rowcount)
+
+
+def _row(message: Outgoing, now: datetime) -> dict[str, Any]:
+    at = now.timestamp()
+    start = {"state": WAITING, "attempts": 0, "in_flight": False, "due_at": at, "created_at": at}
+    return message.model_dump() | start
+
+
+def _due(now: datetime) -> Select[Any]:
+    ready = (_table.c.state == WAITING) & (_table.c.due_at <= now.timestamp())
+    return select(_table).where(ready, _first_of_its_lane()).order_by(_table.c.seq)
+
+
+def _first_of_its_lane() -> ColumnElement[bool]:
+    earlier = _table.alias("earlier")
+    before = (earlier.c.lane == _table.c.lane) & (earlier.c.seq < _table.c.seq) & (earlier.c.state == WAITING)
+    return _table.c.lane.is_(None) | ~exists(select(earlier.c.seq).where(before))
+
+
+def _message(row: Any) -> Outgoing:
+    return Outgoing(key=row.key, target=row.target, payload=row.payload, lane=row.lane)
+
+
+def _claimed(row: Any) -> Claimed:
+    return Claimed(message=_message(row), attempt=row.attempts + 1, uncertain=row.in_flight)
+
+
+def _dead(row: Any) -> Dead:
+    ended = datetime.fromtimestamp(row.ended_at).astimezone()
+    return Dead(message=_message(row), attempts=row.attempts, reason=row.reason, ended_at=ended)
