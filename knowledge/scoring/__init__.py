@@ -1,0 +1,1 @@
+"""Ratings in, a ranking out that says how sure it is: pure, without I/O or clock."""
