@@ -29,12 +29,16 @@ class Wanted:
 def listed(portfolio: Portfolio, as_of: date, wanted: Wanted = Wanted()) -> list[UseCaseState]:
     """The use cases that meet every condition on ``as_of``, by title. InvalidInput names what is unknown."""
     snapshot = portfolio.at(as_of)
-    filters = Filters(
+    return select(snapshot, filters_of(snapshot, wanted))
+
+
+def filters_of(snapshot: Snapshot, wanted: Wanted) -> Filters:
+    """The conditions with the names that the portfolio uses. InvalidInput names what is unknown."""
+    return Filters(
         teams=_chosen("team", wanted.team, _teams(snapshot)),
         stages=(stage_of(wanted.stage),) if wanted.stage else (),
         objectives=_chosen("objective", wanted.objective, _objectives(snapshot)),
     )
-    return select(snapshot, filters)
 
 
 def found(portfolio: Portfolio, reference: str, as_of: date) -> UseCaseState:

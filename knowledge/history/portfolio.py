@@ -47,13 +47,7 @@ class Snapshot:
     @cached_property
     def by_kind(self) -> Mapping[str, list[Event]]:
         """The same events by kind, those of one use case by day; one pass, shared by whatever looks for a few kinds."""
-        found: dict[str, list[Event]] = {}
-        for event in sorted(self.general, key=attrgetter("on")):
-            found.setdefault(event.kind, []).append(event)
-        for state in self.states.values():
-            for event in state.events:
-                found.setdefault(event.kind, []).append(event)
-        return found
+        return by_kind(sorted(self.general, key=attrgetter("on")), self.states.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +127,19 @@ def portfolio_of(changes: PortfolioChanges) -> Portfolio:
         {entity.id: entity for entity in changes.leaders},
         *by_use_case(events.values()),
     )
+
+
+def by_kind(general: Iterable[Event], states: Iterable[UseCaseState]) -> dict[str, list[Event]]:
+    """The general events and those of the use cases by kind, in the order given."""
+    found: dict[str, list[Event]] = {}
+    for events in (general, *(state.events for state in states)):
+        for event in events:
+            known = found.get(event.kind)
+            if known is None:
+                found[event.kind] = [event]
+            else:
+                known.append(event)
+    return found
 
 
 def by_use_case(events: Iterable[Event]) -> tuple[dict[str, tuple[Event, ...]], tuple[Event, ...]]:

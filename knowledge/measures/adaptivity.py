@@ -6,6 +6,7 @@ is not known is left out and named; it never counts as 0.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import prod
 
 from pydantic import JsonValue
@@ -27,7 +28,19 @@ WINDOW_DAYS = 365
 LEAST_COMPONENTS = 3
 RANGES_VERSION = 1
 Words = tuple[str, str]
-SHARE, DAYS = ("aandeel", "share"), ("dagen", "days")
+SHARE, DAYS = ("share", "share"), ("dagen", "days")
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the components look at: the events of a scope, in a window."""
+
+    scope: Scope
+    window: Period
+
+    @cached_property
+    def experiments(self) -> list[Experiment]:
+        return experiments(self.scope.events("experiment_started", "experiment_ended"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,8 @@ def score(scores: Iterable[float | None]) -> float | None:
 
 def _facts(scope: Scope) -> Iterator[Fact]:
     window = scope.window(WINDOW_DAYS)
-    found = [component(scope, window) for component in COMPONENTS]
+    past = Past(scope, window)
+    found = [component(past) for component in COMPONENTS]
     for each in found:
         yield scope.fact(
             (f"{NAME[0]}, {each.name[0]}", f"{NAME[1]}, {each.name[1]}"),
@@ -131,7 +145,8 @@ def _score_parts(scope: Scope, found: list[Component], value: float | None) -> I
         yield scope.pick("niet bekend en dus niet meegeteld: ", "not known and so left out: ") + ", ".join(missing)
 
 
-def _signal_to_decision(scope: Scope, window: Period) -> Component:
+def _signal_to_decision(past: Past) -> Component:
+    scope, window = past.scope, past.window
     name = ("dagen van signaal tot besluit", "days from signal to decision")
     nothing = scope.pick(
         "niet bekend: geen belemmering gemeld en geen meting zonder effect",
@@ -143,7 +158,8 @@ def _signal_to_decision(scope: Scope, window: Period) -> Component:
     return _duration(scope, "signal_to_decision", name, responses(scope, window), (noun, nothing))
 
 
-def _reprioritising(scope: Scope, window: Period) -> Component:
+def _reprioritising(past: Past) -> Component:
+    scope, window = past.scope, past.window
     name = ("dagen tot herprioritering na een strategiewijziging", "days to re-prioritise after a strategy change")
     nothing = scope.pick(
         "niet bekend: geen doelstelling verviel of kwam erbij", "not known: no objective was retired or added"
@@ -181,8 +197,9 @@ def _median(scope: Scope, median: float | None, longest: int) -> str:
     )
 
 
-def _explicit_endings(scope: Scope, window: Period) -> Component:
-    over = [each for each in _experiments(scope) if window.holds(each.over(scope.as_of))]
+def _explicit_endings(past: Past) -> Component:
+    scope, window = past.scope, past.window
+    over = [each for each in past.experiments if window.holds(each.over(scope.as_of))]
     return _share(
         scope,
         "explicit_endings",
@@ -196,8 +213,9 @@ def _explicit_endings(scope: Scope, window: Period) -> Component:
     )
 
 
-def _within_time_box(scope: Scope, window: Period) -> Component:
-    boxed = [each for each in _experiments(scope) if window.holds(each.until)]
+def _within_time_box(past: Past) -> Component:
+    scope, window = past.scope, past.window
+    boxed = [each for each in past.experiments if window.holds(each.until)]
     ended = sum(each.ended is not None and each.until is not None and each.ended.on <= each.until for each in boxed)
     return _share(
         scope,
@@ -212,7 +230,8 @@ def _within_time_box(scope: Scope, window: Period) -> Component:
     )
 
 
-def _plans_changed(scope: Scope, window: Period) -> Component:
+def _plans_changed(past: Past) -> Component:
+    scope, window = past.scope, past.window
     held = [each for each in scope.events("reflection") if window.holds(each.on) and each.kind == "reflection"]
     changed = sum(each.kind == "reflection" and each.changed_plan for each in held)
     return _share(
@@ -225,10 +244,6 @@ def _plans_changed(scope: Scope, window: Period) -> Component:
     )
 
 
-def _experiments(scope: Scope) -> list[Experiment]:
-    return experiments(scope.events("experiment_started", "experiment_ended"))
-
-
 def _share(scope: Scope, key: str, name: Words, counted: tuple[int, int], noun: Words, nothing: Words) -> Component:
     part, whole = counted
     if not whole:
@@ -239,7 +254,7 @@ def _share(scope: Scope, key: str, name: Words, counted: tuple[int, int], noun: 
     return Component(key, name, share, whole, (told,), RANGES[key].score(share), inputs={"part": part, "whole": whole})
 
 
-COMPONENTS: tuple[Callable[[Scope, Period], Component], ...] = (
+COMPONENTS: tuple[Callable[[Past], Component], ...] = (
     _signal_to_decision,
     _explicit_endings,
     _within_time_box,

@@ -1,11 +1,27 @@
 """Comparing: the difference between two facts of the same measure, computed by code."""
 
+from collections.abc import Iterable
+
 from knowledge.measures import phrases
 from knowledge.measures.condition_words import conditions
 from knowledge.measures.facts import fact
 from knowledge.measures.query import Filters
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
+
+
+def differences(
+    firsts: Iterable[Fact], seconds: Iterable[Fact], names: tuple[str, str], language: Language
+) -> list[Fact]:
+    """The difference of every two facts that say the same thing of two sides; what has no counterpart is left out."""
+    other = {_what(item): item for item in seconds}
+    pairs = ((first, other[_what(first)]) for first in firsts if _what(first) in other)
+    found = (difference(first, second, names, language) for first, second in pairs)
+    return [each for each in found if each is not None]
+
+
+def _what(item: Fact) -> tuple[str, str, str]:
+    return item.measure, str(item.inputs.get("figure", "")), str(item.inputs.get("group", ""))
 
 
 def difference(first: Fact, second: Fact, names: tuple[str, str], language: Language) -> Fact | None:
@@ -34,7 +50,7 @@ def _number(item: Fact) -> float | None:
         return None
     if isinstance(item.value, int | float):
         return item.value
-    return item.n
+    return None if "figure" in item.inputs else item.n
 
 
 def _wording(

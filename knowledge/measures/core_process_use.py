@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures import phrases
 from knowledge.measures.activity import ACTIVITY_WINDOW_DAYS
-from knowledge.measures.condition_words import TITLE
+from knowledge.measures.condition_words import TITLE, conditions
 from knowledge.measures.organisation import is_core
 from knowledge.measures.query import MeasureQuery
 from knowledge.measures.scope import Scope, earlier, scopes, team_name
@@ -78,12 +78,22 @@ def _coverages(snapshot: Snapshot, query: MeasureQuery, language: Language) -> I
     by_team = query.group_by == "team"
     if by_team:
         of_use_cases = of_use_cases.model_copy(update={"group_by": None})
-    about = phrases.pick(language, "van", "of") + f" {phrases.joined(teams, language)}" if teams else None
+    about = _about(snapshot, query, language)
     for scope in scopes(snapshot, of_use_cases, language):
         whole = Coverage(replace(scope, query=query, about=about), core)
         yield whole
         if by_team:
             yield from _per_team(whole)
+
+
+def _about(snapshot: Snapshot, query: MeasureQuery, language: Language) -> str:
+    """`` of Finance, counting use cases for objective D1``: whose processes, and which use cases."""
+    teams = phrases.joined(query.filters.teams, language)
+    whose = phrases.pick(language, "van", "of") + f" {teams}" if teams else ""
+    which = conditions(query.filters.model_copy(update={"teams": ()}), snapshot, language)
+    if not which:
+        return whose
+    return f"{whose}, {phrases.pick(language, 'geteld over use cases', 'counting use cases')} {which}"
 
 
 def _per_team(whole: Coverage) -> Iterator[Coverage]:
@@ -108,17 +118,17 @@ def _share(coverage: Coverage) -> Fact:
     }
     share = part / whole if whole else None
     parts = list(_parts(coverage)) if whole else [_no_list(scope)]
-    return scope.fact(NAME, share, parts, n=whole, unit=("aandeel", "share"), figure="share", inputs=inputs)
+    return scope.fact(NAME, share, parts, n=whole, unit=("share", "share"), figure="share", inputs=inputs)
 
 
 def _parts(coverage: Coverage) -> Iterator[str]:
     scope, part, whole = coverage.scope, len(coverage.used), len(coverage.core)
     number, share = scope.number, scope.percent(part / whole)
     amount = phrases.amount(part, scope.language)
+    noun = ("kernproces", "core process") if whole == 1 else ("kernprocessen", "core processes")
     yield scope.pick(
-        f"{amount} van de {number(whole)} kernprocessen met een use case die in gebruik is en gebruikt wordt, {share}",
-        f"{amount if part else 'none'} of the {number(whole)} core processes with a use case that is live and used, "
-        f"{share}",
+        f"{amount} van de {number(whole)} {noun[0]} met een use case die in gebruik is en gebruikt wordt, {share}",
+        f"{amount if part else 'none'} of the {number(whole)} {noun[1]} with a use case that is live and used, {share}",
     )
     if coverage.used:
         yield _listed(coverage.used, scope)
@@ -146,9 +156,7 @@ def _by_volume(coverage: Coverage) -> Fact:
     }
     share = part / whole if whole else None
     parts = _volume_parts(coverage, part, whole, len(known))
-    return scope.fact(
-        BY_VOLUME, share, parts, n=len(known), unit=("aandeel", "share"), figure="by_volume", inputs=inputs
-    )
+    return scope.fact(BY_VOLUME, share, parts, n=len(known), unit=("share", "share"), figure="by_volume", inputs=inputs)
 
 
 def _volume_parts(coverage: Coverage, part: float, whole: float, known: int) -> Iterator[str]:

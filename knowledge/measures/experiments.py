@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from knowledge.model.events import Event, ExperimentEnded, ExperimentStarted
 
 
-@dataclass(frozen=True, slots=True)
-class Experiment:
+class Experiment(NamedTuple):
     """One experiment: ``started`` is not known where only its end was seen; ``followed`` is the next one's start."""
 
     started: ExperimentStarted | None

@@ -124,13 +124,13 @@ def _fact(scope: Scope, known: Leadership, teams: dict[str, str], shown: frozens
         part / whole,
         _parts(scope, part, whole, known if not teams else None),
         n=whole,
-        unit=("aandeel", "share"),
+        unit=("share", "share"),
         inputs={"part": part, "whole": whole, "interval": [low, high], "confidence": CONFIDENCE},
     )
 
 
 def _nothing(scope: Scope, reason: str, n: int | None) -> Fact:
-    return scope.fact(NAME, None, [reason], n=n, unit=("aandeel", "share"))
+    return scope.fact(NAME, None, [reason], n=n, unit=("share", "share"))
 
 
 def _parts(scope: Scope, part: int, whole: int, known: Leadership | None) -> Iterator[str]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from pydantic import JsonValue
 
 from knowledge.history.fold import UseCaseState
-from knowledge.history.portfolio import Snapshot
+from knowledge.history.portfolio import Snapshot, by_kind
 from knowledge.measures import group_words, phrases
 from knowledge.measures.condition_words import conditions
 from knowledge.measures.facts import fact, inputs_of
@@ -48,7 +49,7 @@ class Scope:
     def events(self, *kinds: str) -> Iterator[Event]:
         """The events of these kinds about this scope; those of one use case by day, kind by kind."""
         for kind in kinds:
-            yield from (event for event in self.snapshot.by_kind.get(kind, ()) if self._concerns(event))
+            yield from self._by_kind.get(kind, ())
 
     def pick(self, dutch: str, english: str) -> str:
         return phrases.pick(self.language, dutch, english)
@@ -71,7 +72,7 @@ class Scope:
         inputs: Mapping[str, JsonValue] | None = None,
     ) -> Fact:
         """A fact worded ``Name, of whom (as of a day): part; part.``; ``figure`` tells apart those of one measure."""
-        label = self._label(name)
+        label, head = self.pick(*name) + self._group(), self._head(name)
         told = inputs_of(self.query, **({"figure": figure} if figure else {}), **(inputs or {}))
         if self.key:
             told["group"] = self.key
@@ -82,13 +83,16 @@ class Scope:
             unit=self.pick(*unit),
             n=n,
             as_of=self.as_of,
-            text=f"{label} ({phrases.as_of(self.as_of, self.language)}): {'; '.join(parts)}.",
+            text=f"{head} ({phrases.as_of(self.as_of, self.language)}): {'; '.join(parts)}.",
             inputs=told,
         )
 
     @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(state.id for state in self.states)
+    def _by_kind(self) -> Mapping[str, list[Event]]:
+        if self._teams is None and len(self.states) == len(self.snapshot.states):
+            return self.snapshot.by_kind
+        general = sorted(filter(self._concerns, self.snapshot.general), key=attrgetter("on"))
+        return by_kind(general, self.states)
 
     @cached_property
     def _teams(self) -> frozenset[str] | None:
@@ -100,20 +104,24 @@ class Scope:
         return frozenset(map(fold, names)) if names else None
 
     def _concerns(self, event: Event) -> bool:
-        if event.use_case is not None:
-            return event.use_case in self._ids
+        """Whether an event of no use case counts."""
         return self._teams is None or fold(team_name(self.snapshot, event.team or "")) in self._teams
 
-    def _label(self, name: tuple[str, str]) -> str:
-        said, about, field = self.pick(*name), self.about, self.query.group_by
+    def _head(self, name: tuple[str, str]) -> str:
+        """The name with whom it is about: a text has to stand by itself, a label stands beside others."""
+        about = self.about
         if about is None:
             about = conditions(self.query.filters, self.snapshot, self.language)
             about = self.pick("van use cases", "of use cases") + f" {about}" if about else ""
-        said = f"{said} {about}".strip()
-        if self.key and field:
-            said += f", {self.pick(*group_words.field_of(field).one)} "
-            said += group_words.name_of(field, self.key, self.snapshot, self.language)
-        return said
+        gap = "" if about.startswith(",") else " "
+        return f"{self.pick(*name)}{gap}{about}".strip() + self._group()
+
+    def _group(self) -> str:
+        field = self.query.group_by
+        if not self.key or not field:
+            return ""
+        one = self.pick(*group_words.field_of(field).one)
+        return f", {one} {group_words.name_of(field, self.key, self.snapshot, self.language)}"
 
 
 def scopes(snapshot: Snapshot, query: MeasureQuery, language: Language, *, delisted: bool = False) -> Iterator[Scope]:
