@@ -158,7 +158,11 @@ def _firing_again(on: date) -> dict[str, object]:
 
 def _resolved(alert: Alert, on: date, policy: Policy) -> Stepped:
     if alert.muted:
-        return alert.model_copy(update={"muted": not _cleared(alert, policy)}), []
+        if _cleared(alert, policy):
+            # What was seen while it was muted must not make it fire.
+            quiet = alert.windows[-policy.clear_after :]
+            alert = alert.model_copy(update={"muted": False, "windows": quiet})
+        return alert, []
     if not _fires(alert, policy):
         return alert, []
     alert, told = stepped(alert, "reopened", on, AlertState.FIRING, _firing_again(on))

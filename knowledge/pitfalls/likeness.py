@@ -1,8 +1,9 @@
 """Which texts say nearly the same: by the words that they share, without comparing each with each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from knowledge.model.base import LANGUAGES
@@ -36,36 +37,24 @@ class Alike:
 
 def words_of(text: str) -> frozenset[str]:
     """The stems of a text's words that carry meaning in either language."""
-    carrying = (word for word in tokens(text) if all(is_content(word, language) for language in LANGUAGES))
-    return frozenset(stem(stem(word, "en"), "nl") for word in carrying)
+    return frozenset(known for word in tokens(text) if (known := _stem(word)))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """Its stem by either language's rules, empty for a word without meaning in one of them."""
+    carries = all(is_content(word, language) for language in LANGUAGES)
+    return stem(stem(word, "en"), "nl") if carries else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Rarity:
-    """Weighs words by how few of the texts hold them."""
+class Weighed:
+    """A text with its words, the rarest first, and what they weigh together."""
 
-    texts: int
-    holding: Counter[str] = field(default_factory=Counter)
-
-    def weight(self, word: str) -> float:
-        return log(1 + self.texts / max(self.holding[word], 1))
-
-    def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """The weight of the words that both hold, as a share of all their words' weight."""
-        shared = sum(map(self.weight, sorted(one & other)))
-        return shared / sum(map(self.weight, sorted(one | other))) if one | other else 0.0
-
-    def rare_words(self, words: frozenset[str], least: float) -> list[str]:
-        """The rarest words of a text: whatever is ``least`` alike shares one of them (prefix filter)."""
-        ordered = sorted(words, key=lambda word: (self.holding[word], word))
-        most = (1 - least) * sum(map(self.weight, ordered))
-        chosen, heard = [], 0.0
-        for word in ordered:
-            chosen.append(word)
-            heard += self.weight(word)
-            if heard > most:
-                break
-        return chosen
+    text: Text
+    ordered: tuple[str, ...]
+    words: frozenset[str]
+    weight: float
 
 
 def alike(texts: Iterable[Text], least: float, similarity: Similarity | None = None) -> list[Alike]:
@@ -75,22 +64,44 @@ def alike(texts: Iterable[Text], least: float, similarity: Similarity | None = N
     ``similarity`` of one's own, texts under one topic are compared too where they share no rare word.
     """
     held = [(text, words) for text in texts if len(words := words_of(text.text)) >= LEAST_WORDS]
-    rarity = Rarity(len(held), Counter(word for _, words in held for word in words))
-    measure = _measure(rarity, similarity)
-    seen: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    weights = _weights(words for _, words in held)
+    seen: defaultdict[tuple[str, str], list[Weighed]] = defaultdict(list)
     found = []
-    for place, (text, words) in enumerate(held):
-        keys = list(_keys(text, rarity.rare_words(words, least), similarity))
-        near = sorted({earlier for key in keys for earlier in seen[key][-BLOCK:]})
-        best = _best((text, words), [held[earlier] for earlier in near], measure)
+    for text, words in held:
+        weighed = _weighed(text, words, weights)
+        keys = list(_keys(text, _rare_words(weighed, weights, least), similarity))
+        near = {earlier.text.key: earlier for key in keys for earlier in seen[key][-BLOCK:]}
+        best = _best(weighed, near.values(), weights, similarity)
         if best and best.likeness >= least:
             found.append(best)
         for key in keys:
-            seen[key].append(place)
+            seen[key].append(weighed)
     return found
 
 
-Held = tuple[Text, frozenset[str]]
+def _weights(texts: Iterable[frozenset[str]]) -> dict[str, float]:
+    """What each word weighs: the fewer texts hold it, the more."""
+    count, holding = 0, Counter[str]()
+    for words in texts:
+        count += 1
+        holding.update(words)
+    return {word: log(1 + count / number) for word, number in holding.items()}
+
+
+def _weighed(text: Text, words: frozenset[str], weights: Mapping[str, float]) -> Weighed:
+    ordered = tuple(sorted(words, key=lambda word: (-weights[word], word)))
+    return Weighed(text, ordered, words, sum(weights[word] for word in ordered))
+
+
+def _rare_words(weighed: Weighed, weights: Mapping[str, float], least: float) -> list[str]:
+    """The rarest words of a text: whatever is ``least`` alike shares one of them (prefix filter)."""
+    most, heard, chosen = (1 - least) * weighed.weight, 0.0, []
+    for word in weighed.ordered:
+        chosen.append(word)
+        heard += weights[word]
+        if heard > most:
+            break
+    return chosen
 
 
 def _keys(text: Text, rare: Sequence[str], similarity: Similarity | None) -> Iterator[tuple[str, str]]:
@@ -100,12 +111,22 @@ def _keys(text: Text, rare: Sequence[str], similarity: Similarity | None) -> Ite
             yield topic, ""
 
 
-def _measure(rarity: Rarity, similarity: Similarity | None) -> Callable[[Held, Held], float]:
-    if similarity is None:
-        return lambda one, other: rarity.likeness(one[1], other[1])
-    return lambda one, other: similarity(one[0].text, other[0].text)
+def _best(
+    weighed: Weighed, earlier: Iterable[Weighed], weights: Mapping[str, float], similarity: Similarity | None
+) -> Alike | None:
+    """The most alike of the earlier ones, the first of them where several are."""
+    best: Alike | None = None
+    for other in earlier:
+        if similarity is None:
+            likeness = _shared_weight(weighed, other, weights)
+        else:
+            likeness = similarity(weighed.text.text, other.text.text)
+        if best is None or (-likeness, other.text.key) < (-best.likeness, best.earlier):
+            best = Alike(weighed.text.key, other.text.key, likeness)
+    return best
 
 
-def _best(held: Held, earlier: Sequence[Held], measure: Callable[[Held, Held], float]) -> Alike | None:
-    scored = [Alike(held[0].key, other[0].key, measure(held, other)) for other in earlier]
-    return max(scored, key=lambda pair: pair.likeness, default=None)
+def _shared_weight(one: Weighed, other: Weighed, weights: Mapping[str, float]) -> float:
+    """The weight of the words that both hold, as a share of the weight of all their words."""
+    shared = sum(weights[word] for word in one.ordered if word in other.words)
+    return min(shared / (one.weight + other.weight - shared), 1.0)

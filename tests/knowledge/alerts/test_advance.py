@@ -189,6 +189,14 @@ def test_a_false_alarm_stays_away_for_as_long_as_it_is_found():
     assert course.scans("..xx", start=42) == [[], [], ["seen"], ["fired"]]
 
 
+def test_what_was_seen_of_a_false_alarm_does_not_make_it_fire_later():
+    course = Course(Policy(needed=1, of=2, clear_after=1))
+    course.scan(0, [finding()])
+    course.alerts = [act(course.alert, "false_alarm", Act(day(0), "kim")).alert]
+    assert [course.scan(1, [finding()]), course.scan(2), course.scan(2), course.scan(3)] == [[]] * 4
+    assert course.scan(4, [finding()]) == ["reopened"]
+
+
 @pytest.mark.parametrize("wrong", [{"needed": 4, "of": 3}, {"period_days": 29}, {"clear_after": 0}])
 def test_an_impossible_policy_is_refused(wrong):
     with pytest.raises(ValidationError):
