@@ -57,7 +57,7 @@ def _mode(pieces: list[Piece]) -> Mode:
 
 
 def _cited(claims: Iterable[Claim], pieces: list[Piece]) -> tuple[Evidence, ...]:
-    known = {item.id: item for piece in pieces for item in piece.brief.evidence}
+    known = {item.id: item for piece in pieces for item in piece.evidence}
     wanted = dict.fromkeys(key for claim in claims for key in claim.evidence)
     return tuple(known[key] for key in wanted)
 

@@ -5,6 +5,7 @@ import asyncio
 from langgraph.runtime import Runtime
 from langgraph.types import Command, Send
 
+from agents.citing import precise
 from agents.planning.plan import Part
 from agents.schemas import DraftClaim
 from agents.specialists import SPECIALISTS, Specialist
@@ -100,9 +101,11 @@ async def verify(state: Piece, runtime: Runtime[Desk]) -> State:
     if mode == "generative" and not claims:
         claims += _let_through(desk, brief, await desk.fallback.write(brief), known=set())
         mode = "extractive"
+    claims, evidence = precise(claims, brief.evidence)
     for claim in claims:
         runtime.stream_writer(claim)
-    done = state.model_copy(update={"claims": tuple(claims), "usage": usage, "degraded": degraded, "mode": mode})
+    told = {"claims": tuple(claims), "evidence": tuple(evidence)}
+    done = state.model_copy(update=told | {"usage": usage, "degraded": degraded, "mode": mode})
     return {"pieces": [done]}
 
 

@@ -15,7 +15,7 @@ from agents.verifier import Verifier
 from agents.writers.brief import Brief, Writer
 from knowledge.model.answer import Answer, Mode, Usage
 from knowledge.model.base import Frozen, Language
-from knowledge.model.evidence import Claim, Fact, Passage
+from knowledge.model.evidence import Claim, Evidence, Fact, Passage
 from knowledge.model.principal import Principal
 from knowledge.ports import PortfolioStore, ThreadStore
 from knowledge.search.search import Search
@@ -75,13 +75,14 @@ class Computed(Frozen):
 
 
 class Piece(Frozen):
-    """One specialist's work on one part: the brief, what was drafted, and what of it may be said."""
+    """One specialist's work on one part: the brief, what was drafted, what of it may be said, and on what grounds."""
 
     part: int
     specialist: str
     brief: Brief
     drafts: tuple[DraftClaim, ...] = ()
     claims: tuple[Claim, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     mode: Mode = "extractive"
     degraded: bool = False
     usage: Usage = Usage()

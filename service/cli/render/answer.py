@@ -1,6 +1,6 @@
 """An answer: its claims with numbered evidence, the evidence itself, and what is missing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -32,7 +32,8 @@ def answer(given: Answer, names: facts.Names) -> RenderableType:
         parts += [Text(f"- {line(text)}") for text in given.missing]
     if given.evidence:
         parts += [Text(f"\n{pick(given.language, 'Waar dit op rust', 'What this rests on')}", style="bold")]
-        parts += [_evidence(numbers[each.id], each, given.language, names) for each in given.evidence]
+        said = {claim.text for claim in given.claims}
+        parts += [_evidence(numbers[each.id], each, given.language, names, said) for each in given.evidence]
     return Group(*parts, Text(f"\n{_footer(given)}", style="dim"))
 
 
@@ -51,8 +52,13 @@ def _claim(text: str, evidence: Sequence[str], numbers: Mapping[str, int]) -> Te
     return Text.assemble(inert(text), (f" {marks}" if marks else "", "cyan"))
 
 
-def _evidence(number: int, evidence: Evidence, language: Language, names: facts.Names) -> RenderableType:
-    told = _passage(evidence, language) if isinstance(evidence, Passage) else facts.lines(evidence, language, names)
+def _evidence(
+    number: int, evidence: Evidence, language: Language, names: facts.Names, said: Container[str]
+) -> RenderableType:
+    if isinstance(evidence, Passage):
+        told = _passage(evidence, language, said)
+    else:
+        told = facts.lines(evidence, language, names)
     head, *rest = told
     return Group(
         Text.assemble((f"[{number}] ", "cyan"), (head, "bold")),
@@ -60,8 +66,11 @@ def _evidence(number: int, evidence: Evidence, language: Language, names: facts.
     )
 
 
-def _passage(passage: Passage, language: Language) -> Iterator[str]:
+def _passage(passage: Passage, language: Language, said: Container[str]) -> Iterator[str]:
+    """Where it stands, and what it says, unless a claim says just that already."""
     yield place(passage, language)
+    if passage.quote in said:
+        return
     quote = line(passage.quote)
     yield f"“{quote[:LONGEST_QUOTE]}{'…' if len(quote) > LONGEST_QUOTE else ''}”"
 
