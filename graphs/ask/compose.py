@@ -70,6 +70,6 @@ def _missing(state: State, desk: Desk, unanswered: list[int]) -> tuple[str, ...]
     lines = []
     for place in unanswered:
         part = state["plan"].parts[place]
-        absent = desk.search.absent(part.terms, request.principal, language=language, in_force_on=request.as_of)
+        absent = desk.search.absent(part.terms, request.principal, language=state["spoken"], in_force_on=request.as_of)
         lines.append(missing(part, known, absent, language))
     return tuple(dict.fromkeys(lines))

@@ -10,7 +10,7 @@ from agents.planning.plan import Part
 from agents.schemas import DraftClaim
 from agents.specialists import SPECIALISTS, Specialist
 from agents.writers.brief import Brief, Draft, Writer
-from graphs.ask.state import AskRequest, Computed, Desk, Found, Piece, Progress, State
+from graphs.ask.state import Computed, Desk, Found, Piece, Progress, State
 from knowledge.documents.language import detect
 from knowledge.errors import ModelUnavailable
 from knowledge.history.portfolio import Snapshot
@@ -28,14 +28,16 @@ async def plan(state: State, runtime: Runtime[Desk]) -> State:
     desk = runtime.context
     request = desk.request
     question = state["question"]
-    language = await _language(request, question)
+    spoken = await asyncio.to_thread(detect, question, request.otherwise)
+    language = request.language or spoken
     _tell(runtime, "plan", pick(language, "De vraag wordt gelezen", "Reading the question"))
     snapshot = await asyncio.to_thread(_snapshot, desk)
     previous = await asyncio.to_thread(_previous, desk)
-    planned, usage, failed = await desk.planner.plan(question, language, snapshot, previous, desk.caller)
+    planned, usage, failed = await desk.planner.plan(question, spoken, snapshot, previous, desk.caller)
     teams = sorted({item.use_case.team for item in snapshot.states.values() if item.use_case.team})
     return {
         "language": language,
+        "spoken": spoken,
         "plan": planned,
         "planning": (usage, failed),
         "use_cases": len(snapshot.states),
@@ -60,7 +62,9 @@ async def find_passages(state: State, runtime: Runtime[Desk]) -> State:
     if not parts:
         return {}
     _tell(runtime, "passages", pick(language, "De documenten worden doorzocht", "Searching the documents"))
-    found = await asyncio.gather(*(asyncio.to_thread(_find, desk, place, part, language) for place, part in parts))
+    found = await asyncio.gather(
+        *(asyncio.to_thread(_find, desk, place, part, state["spoken"]) for place, part in parts)
+    )
     return {"found": list(found)}
 
 
@@ -124,12 +128,6 @@ async def _written(desk: Desk, piece: Piece) -> Piece:
         draft = await writer.write(piece.brief)
     drafts: tuple[DraftClaim, ...] = draft.written.claims[: piece.brief.max_claims * 2]
     return piece.model_copy(update={"drafts": drafts, "mode": writer.mode, "degraded": degraded, "usage": draft.usage})
-
-
-async def _language(request: AskRequest, question: str) -> Language:
-    if request.language:
-        return request.language
-    return await asyncio.to_thread(detect, question, request.otherwise)
 
 
 def _snapshot(desk: Desk) -> Snapshot:

@@ -89,10 +89,14 @@ class Piece(Frozen):
 
 
 class State(TypedDict, total=False):
-    """The state of one run; lists grow as the parallel branches come in."""
+    """The state of one run; lists grow as the parallel branches come in.
+
+    The question is ``spoken`` in one language and may be answered in another.
+    """
 
     question: str
     language: Language
+    spoken: Language
     plan: Plan
     use_cases: int
     teams: tuple[str, ...]

@@ -10,6 +10,7 @@ import pytest
 
 from graphs.ask import AskRequest
 from knowledge.model.answer import Answer
+from knowledge.model.base import Language
 from knowledge.model.principal import OWNER, Principal
 from knowledge.sample.load import SAMPLE_TODAY
 from service.bootstrap import Koers
@@ -27,8 +28,15 @@ def build(home: Path, **settings: object) -> Koers:
 
 
 def asking(koers: Koers) -> Asking:
-    def ask(question: str, *, thread: str | None = None, as_of: date = SAMPLE_TODAY, by: Principal = OWNER) -> Answer:
-        request = AskRequest(question, by, as_of, koers.ids(), NOW, thread_id=thread)
+    def ask(
+        question: str,
+        *,
+        thread: str | None = None,
+        as_of: date = SAMPLE_TODAY,
+        by: Principal = OWNER,
+        language: Language | None = None,
+    ) -> Answer:
+        request = AskRequest(question, by, as_of, koers.ids(), NOW, language=language, thread_id=thread)
         return asyncio.run(koers.ask.answer(request))
 
     return ask

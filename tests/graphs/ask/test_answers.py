@@ -51,6 +51,11 @@ def test_a_question_about_documents_is_answered_by_a_literal_quote(ask: Asking) 
     assert any("6,1 %" in claim.text for claim in answer.claims)
 
 
+def test_a_dutch_question_is_answered_in_english_where_that_is_asked(ask: Asking) -> None:
+    answer = ask("Welke use cases zijn gestopt?", language="en")
+    assert answer.claims[0].text.startswith("4 use cases in stage 'stopped'")
+
+
 def test_every_part_of_a_question_is_answered(ask: Asking) -> None:
     answer = ask("Hoeveel pilots heeft Finance en welke use cases zijn gestopt?")
     assert next(item.value for item in answer.evidence if isinstance(item, Fact)) == 1
