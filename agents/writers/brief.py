@@ -12,10 +12,14 @@ MOST_CLAIMS = 5
 
 
 class Brief(Frozen):
-    """A question, in whose role it is to be answered, and the evidence that may be used, best first."""
+    """A question, in whose role it is to be answered, and the evidence that may be used, best first.
+
+    ``language`` is that of the answer; ``spoken`` that of the question, where it is another.
+    """
 
     question: str
     language: Language
+    spoken: Language | None = None
     role: str
     evidence: tuple[Evidence, ...]
     max_claims: int = MOST_CLAIMS

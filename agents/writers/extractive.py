@@ -38,7 +38,7 @@ class ExtractiveWriter:
         return Draft(written=DraftClaims(claims=()))
 
     def _quoted(self, brief: Brief, passages: Sequence[Passage]) -> list[DraftClaim]:
-        asked = read(brief.question, brief.language)
+        asked = read(brief.question, brief.spoken or brief.language)
         candidates = judged(asked, list(units(passages)), self._likeness)
         best = chosen(asked, candidates, min(SHOWN, brief.max_claims))
         return [DraftClaim(text=found.unit.text, evidence=(found.unit.passage.id,)) for found in best]

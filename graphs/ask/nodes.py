@@ -181,6 +181,7 @@ def _brief(state: State, place: int, specialist: Specialist, evidence: tuple[Evi
     return Brief(
         question=part.search or part.text,
         language=state["language"],
+        spoken=state["spoken"],
         role=specialist.role(state["language"]),
         evidence=evidence,
     )
