@@ -93,6 +93,21 @@ class Settings(BaseSettings):
 
     max_upload_mb: int = Field(50, ge=1, description="Largest file or request body over HTTP, in megabytes.")
 
+    webhook_url: Address | None = Field(None, description="Where alerts and briefings are posted as signed JSON.")
+    webhook_secret: SecretStr | None = Field(
+        None, description="Secret of at least 16 characters that the webhook's requests are signed with."
+    )
+    webhook_timeout: float = Field(10, gt=0, le=60, description="Seconds that the webhook may take to answer.")
+    notify_urls: SecretStr | None = Field(
+        None, description="Apprise URLs (Slack, Teams, mail, …) that alerts and briefings go to, separated by spaces."
+    )
+    allow_private_addresses: bool = Field(
+        False, description="Whether webhooks may lead to this machine or to addresses of a private network."
+    )
+    delivery_attempts: int = Field(
+        12, ge=1, le=50, description="How often a message is tried before it is given up; 12 take more than three hours."
+    )
+
     tracing: bool = Field(
         False, description="Whether LangSmith may record questions and answers, where its own variables ask for it."
     )

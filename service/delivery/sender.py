@@ -1,0 +1,34 @@
+"""The small port that every way of sending implements."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal, Protocol
+
+from service.delivery.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message on its way. ``id`` stays the same however often it is tried; ``uncertain``: it may have arrived."""
+
+    id: str
+    message: Message
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a try ended: it arrived, it may arrive later (``after`` at the earliest), or it never will."""
+
+    state: Literal["delivered", "later", "never"]
+    reason: str = ""
+    after: timedelta | None = None
+
+
+DELIVERED = Outcome("delivered")
+
+
+class Sender(Protocol):
+    """Sends to one target, within a bounded time, and raises nothing that a receiver can cause."""
+
+    def send(self, delivery: Delivery) -> Outcome: ...

@@ -1,0 +1,74 @@
+"""The signed generic webhook: a message as JSON, with an id by which a receiver knows it again."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from service import __version__
+from service.delivery.addresses import Forbidden, Resolve, Unreachable, allowed, system
+from service.delivery.post import Failed, Reply, port_of, post
+from service.delivery.sender import DELIVERED, Delivery, Outcome
+from service.delivery.signature import signed
+
+AGAIN = frozenset({408, 425, 429})
+
+
+class Webhook:
+    """Posts to one URL. An answer 2xx is a delivery; 5xx, 429 and silence are tried again, and no other."""
+
+    def __init__(
+        self,
+        url: str,
+        secret: str,
+        clock: Callable[[], datetime],
+        *,
+        timeout: float,
+        allow_private: bool,
+        resolve: Resolve = system,
+    ) -> None:
+        self._url = urlsplit(url)
+        self._secret = secret
+        self._clock = clock
+        self._timeout = timeout
+        self._allow_private = allow_private
+        self._resolve = resolve
+
+    def send(self, delivery: Delivery) -> Outcome:
+        body = _body(delivery)
+        try:
+            address = allowed(self._url.hostname or "", port_of(self._url), self._resolve, self._allow_private)
+            return _outcome(post(self._url, address, self._headers(delivery, body), body, self._timeout))
+        except Forbidden as error:
+            return Outcome("never", f"{error}; KOERS_ALLOW_PRIVATE_ADDRESSES allows that")
+        except (Unreachable, Failed) as error:
+            return Outcome("later", str(error))
+
+    def _headers(self, delivery: Delivery, body: bytes) -> dict[str, str]:
+        return {
+            "Content-Type": "application/json; charset=utf-8",
+            "User-Agent": f"koers/{__version__}",
+            "Koers-Delivery": delivery.id,
+            "Koers-Signature": signed(self._secret, self._clock(), body),
+            "Connection": "close",
+        }
+
+
+def _body(delivery: Delivery) -> bytes:
+    content = {"id": delivery.id, **delivery.message.model_dump(mode="json")}
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def _outcome(reply: Reply) -> Outcome:
+    said = f"the receiver answered {reply.status}"
+    if 200 <= reply.status < 300:
+        return DELIVERED
+    if reply.status in AGAIN or reply.status >= 500:
+        return Outcome("later", said, _seconds(reply.retry_after))
+    if 300 <= reply.status < 400:
+        return Outcome("never", f"{said}; redirects are not followed: set the address that it leads to")
+    return Outcome("never", said)
+
+
+def _seconds(text: str | None) -> timedelta | None:
+    return timedelta(seconds=int(text)) if text and text.isascii() and text.isdecimal() and len(text) < 8 else None
