@@ -21,6 +21,7 @@ QUARTER = re.compile(
     r"\b(?:(?P<word>eerste|tweede|derde|vierde|first|second|third|fourth)|(?P<digit>[1-4])(?:e|st|nd|rd|th)) "
     r"(?P<unit>kwartaal|quarter|halfjaar|half)\b|\b(?:kwartaal|quarter) (?P<after>[1-4])\b"
 )
+NOUGHTS = frozenset({"geen", "no"})
 LEFT_OVER = re.compile(r"[\d.,:/]*\d")
 PLACES = {
     **dict.fromkeys(("eerste", "first"), 1),
@@ -64,6 +65,8 @@ def _stands(figure: Figure, sources: list[Figure], years: set[int]) -> bool:
         return False
     if isinstance(reading, Amount) and reading.currency and not _has_currency(reading.currency, sources):
         return False
+    if isinstance(reading, Amount) and not (reading.value or reading.noun or reading.unit):
+        sources = [source for source in sources if source.printed not in NOUGHTS]
     return any(figure.stands_in(source) for source in sources)
 
 

@@ -14,7 +14,7 @@ from agents.verification.pairs import mispaired
 from agents.verification.quoting import bare, is_whole_sentences, squeeze, strange_quotes
 from agents.verification.source import Source, source_of
 from agents.verification.tongue import drifts
-from agents.verification.units import Part, clauses, part
+from agents.verification.units import Part, Unit, clauses, part
 from agents.verification.wording import share
 from knowledge.model.base import Frozen, Language
 from knowledge.model.evidence import Claim, Evidence, Fact, Passage, Support
@@ -66,7 +66,7 @@ class Verifier:
             if reasons:
                 rejected.append(Rejection(draft=draft, reasons=tuple(reasons)))
                 continue
-            claim = _claim(draft, cited, support)
+            claim = _claim(draft, [item for item in cited if _says(item, draft.text)] or cited, support)
             claims.setdefault(squeeze(claim.text), claim)
         return Verified(tuple(claims.values()), tuple(rejected))
 
@@ -107,13 +107,17 @@ def _literal(draft: DraftClaim, cited: list[Evidence]) -> Support | None:
     """Whether the claim is word for word what a passage says or how a fact is worded."""
     if talks_to_machine(draft.text):
         return None
-    wanted = squeeze(draft.text)
-    for item in cited:
-        if isinstance(item, Fact) and wanted == squeeze(item.text):
-            return "computed"
-        if isinstance(item, Passage) and is_whole_sentences(wanted, item.quote):
-            return "quoted"
-    return None
+    said = next((item for item in cited if _says(item, draft.text)), None)
+    if said is None:
+        return None
+    return "computed" if isinstance(said, Fact) else "quoted"
+
+
+def _says(item: Evidence, text: str) -> bool:
+    wanted = squeeze(text)
+    if isinstance(item, Passage):
+        return is_whole_sentences(wanted, item.quote)
+    return wanted == squeeze(item.text)
 
 
 def _form(text: str, sources: list[Source], language: Language) -> Iterable[str]:
@@ -192,12 +196,16 @@ def _across(claim: Part, quote: str | None, sources: list[Source], similarity: S
     if quote:
         units = [unit for unit in units if squeeze(quote) in squeeze(unit.whole.text)] or units
     units = sorted(units, key=lambda unit: -_shared(claim, unit.whole))[:COMPARED]
-    scored = [(similarity(claim.text, unit.whole.text), unit) for unit in units]
-    best, unit = max(scored, key=lambda pair: pair[0])
-    if best < SIMILAR:
+    scored = [(similarity(claim.text, _shown(unit)), unit) for unit in units]
+    best, unit = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    if unit is None or best < SIMILAR:
         return ["says something else than its evidence in another language"]
     computed = all(source.computed for source in sources)
     return differences(claim, [Rest(unit.whole, unit)], units, computed=computed)
+
+
+def _shown(unit: Unit) -> str:
+    return f"{unit.around.text}: {unit.whole.text}" if unit.is_item else unit.whole.text
 
 
 def _shared(claim: Part, other: Part) -> int:

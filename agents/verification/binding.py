@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from agents.verification.canvas import level
@@ -16,6 +17,8 @@ from knowledge.model.base import LANGUAGES
 from knowledge.words import STOP_WORDS
 
 MARK = 3
+INHERITS = re.compile(r"(?:waarvan|waaronder|inclusief|of which|of whom|including)\b")
+WITHIN = re.compile(r"\s+(?:of|out of|van|uit)\s+(?:(?:the|de|het|all|alle|onze|our)\s+)?")
 NEAR_LITERAL = 0.6
 THAN = re.compile(r"\b(?:dan|than)\b", re.IGNORECASE)
 
@@ -34,38 +37,72 @@ def _misplaced_figures(clause: Part, units: Sequence[Unit]) -> Iterable[str]:
     for figure in clause.figures:
         holders = [unit for unit in units if _holds(unit.whole, figure)]
         if isinstance(figure.readings[0], Amount | Day) and holders:
-            about = _side(clause, figure.start) - DEGREES
-            if not any(_is_at_home(figure, about, unit, units, clause.figures, overall=overall) for unit in holders):
+            claimed = _Claimed(figure, _side(clause, figure.start) - DEGREES, clause.figures)
+            if not any(_is_at_home(claimed, unit, units, overall or _is_whole(figure, clause)) for unit in holders):
                 yield figure.printed
 
 
-def _is_at_home(
-    figure: Figure,
-    about: frozenset[str],
-    home: Unit,
-    units: Sequence[Unit],
-    spoken: Sequence[Figure],
-    *,
-    overall: bool,
-) -> bool:
-    """Whether no other unit, and no other clause of this one, has a better right to the claim's words."""
-    own = _all(home)
-    for rival in units:
-        if overall or rival is home or _holds(rival.whole, figure) or not _has_like(rival.whole, figure):
-            continue
-        if _outweighs(about, rival.whole, own, also=rival.around.words):
-            return False
-    inside = [clause for clause in home.clauses if _holds(clause, figure)]
-    if not inside or len(home.clauses) == 1:
-        return True
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """A figure of a claim, the words that it is said of, and all figures beside it."""
+
+    figure: Figure
+    about: frozenset[str]
+    beside: Sequence[Figure]
+
+
+def _is_whole(figure: Figure, clause: Part) -> bool:
+    """Whether a figure is the whole of which another is a part: "five of the 18"."""
     return any(
-        not any(
-            _outweighs(about, rival, clause.words, tie=True)
-            for rival in home.clauses
-            if rival is not clause and not _holds(rival, figure) and _has_like(rival, figure, but=spoken)
-        )
-        for clause in inside
+        other.end < figure.start and WITHIN.fullmatch(level(clause.text[other.end : figure.start]))
+        for other in clause.figures
     )
+
+
+def _is_at_home(claimed: _Claimed, home: Unit, units: Sequence[Unit], overall: bool) -> bool:
+    """Whether no other unit, and no other clause of this one, has a better right to the claim's words."""
+    if not overall and (_has_rival(claimed, home, units) or _is_stray(claimed, home, units)):
+        return False
+    inside = [place for place, clause in enumerate(home.clauses) if _holds(clause, claimed.figure)]
+    if not inside or len(home.clauses) == 1 or (home.is_item and isinstance(claimed.figure.readings[0], Day)):
+        return True
+    return any(not _has_rival_clause(claimed, home, place) for place in inside)
+
+
+def _has_rival(claimed: _Claimed, home: Unit, units: Sequence[Unit]) -> bool:
+    own = _all(home)
+    return any(
+        _outweighs(claimed.about, rival.whole, own, also=rival.around.words)
+        for rival in units
+        if rival is not home
+        and not _holds(rival.whole, claimed.figure)
+        and _has_like(rival.whole, claimed.figure, but=claimed.beside if home.is_item is rival.is_item else ())
+    )
+
+
+def _is_stray(claimed: _Claimed, home: Unit, units: Sequence[Unit]) -> bool:
+    """Whether only the head of a list is spoken of, whose own figure is another: "5 open: …; and 3 more"."""
+    if not home.is_item or any(occurs(word, home.whole.words) for word in claimed.about):
+        return False
+    heads = [unit.whole for unit in units if not unit.is_item and unit.whole.text in home.around.text]
+    return any(_has_like(head, claimed.figure, but=claimed.beside) for head in heads)
+
+
+def _has_rival_clause(claimed: _Claimed, home: Unit, place: int) -> bool:
+    own = _with_antecedent(home, place)
+    return any(
+        _outweighs(claimed.about, rival, own, also=_with_antecedent(home, other), tie=True)
+        for other, rival in enumerate(home.clauses)
+        if other != place and not _holds(rival, claimed.figure) and _has_like(rival, claimed.figure, but=claimed.beside)
+    )
+
+
+def _with_antecedent(unit: Unit, place: int) -> frozenset[str]:
+    """The words of a clause, and of the one before where it goes on about that: "waarvan € 30.000 voor licenties"."""
+    clause = unit.clauses[place]
+    if place and INHERITS.match(level(clause.text)):
+        return clause.words | unit.clauses[place - 1].words
+    return clause.words
 
 
 def _misplaced_names(clause: Part, units: Sequence[Unit]) -> Iterable[str]:
@@ -107,7 +144,7 @@ def _name_is_at_home(name: Name, about: frozenset[str], home: Unit, units: Seque
             if marked - own and not marked & own:
                 return False
     inside = [clause for clause in home.clauses if words <= set(clause.tokens)]
-    if not inside or len(home.clauses) == 1:
+    if not inside or len(home.clauses) == 1 or home.is_item:
         return True
     return any(
         not any(

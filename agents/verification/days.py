@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from agents.planning import periods
 from agents.verification.canvas import Canvas
-from agents.verification.figure import Amount, Day
+from agents.verification.figure import Amount, Code, Day
 from knowledge.model.base import Language
 
 MONTHS = {**periods.MONTHS, "mar": 3}
@@ -25,6 +25,17 @@ YEAR = re.compile(rf"(?<![\w.,€$£/-])(?<![€$£] )({_YEAR})(?![\w/%]|[.,]\d|
 YEARS = re.compile(rf"(?<![\w.,€$£/-])({_YEAR})([-–/])({_YEAR}|\d\d)(?![\w-]|[.,]\d)")
 
 
+WEEKDAYS = {
+    name: place
+    for names in (
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
+    for place, name in enumerate(names.split(), start=1)
+}
+WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?(?:avond|middag|ochtend)?\b")
+
+
 def read_days(canvas: Canvas, language: Language | None) -> None:
     """Takes every day, month and year. Days as "3/4/2026" can be read in two ways, except in Dutch."""
     if canvas.has_digits:
@@ -34,6 +45,8 @@ def read_days(canvas: Canvas, language: Language | None) -> None:
         canvas.take(*match.span(group), Day(0, MONTHS[match[group]]))
     if canvas.has_digits:
         _read_years(canvas)
+    for match in canvas.matches(WEEKDAY):
+        canvas.take(*match.span(), Code(f"weekday {WEEKDAYS[match[1]]}"))
 
 
 def _read_days(canvas: Canvas, language: Language | None) -> None:

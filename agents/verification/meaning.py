@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from agents.verification.binding import MARK
-from agents.verification.figure import Code
+from agents.verification.figure import Amount, Code
 from agents.verification.lexicon import DEGREES
-from agents.verification.order import is_reversed
+from agents.verification.order import is_reversed, leaves_out_which, mixes_clauses
 from agents.verification.ranking import LEAST, MOST, compared_wrongly, is_extreme
 from agents.verification.signs import (
     Signs,
@@ -65,6 +65,7 @@ def spoken(clause: Part, rests: Sequence[Rest], units: Sequence[Unit]) -> list[s
 
 def _scored(subject: frozenset[str], clause: Part, unit: Unit) -> Iterable[tuple[float, Rest]]:
     """How much each part of a unit shares with a clause: its words and figures most, what is around it least."""
+    subject = clause.words - DEGREES if unit.is_item else subject
     inside = frozenset(word for word in subject if occurs(word, unit.whole.words))
     around = sum(_worth(word, unit.around, unit) for word in subject - inside if occurs(word, unit.around.words))
     counted = [figure for figure in clause.figures if figure.kind is not Code]
@@ -95,10 +96,12 @@ def _differences(clause: Part, support: Rest, units: Sequence[Unit], *, computed
         yield f"says what its evidence does not say ({', '.join(new)})"
     if {MOST, LEAST} & mine.opposites - wide.opposites and not is_extreme(clause, units):
         yield "calls most or least what its evidence does not"
-    if is_reversed(clause, support.unit.whole):
+    if is_reversed(clause, support.unit.whole) or mixes_clauses(clause, support.unit):
         yield "exchanges who does what to whom"
     if compared_wrongly(clause, units):
         yield "compares numbers the wrong way round"
+    if leaves_out_which(clause, support.unit.whole):
+        yield "leaves out which of them"
     yield from _firmness(mine, near, whole, wide, computed=computed)
 
 
@@ -114,7 +117,8 @@ def _is_denied_otherwise(clause: Part, mine: Signs, support: Rest, near: Signs) 
     prefixed = denials(clause.words, support.part.words)
     count = near.denials
     if support.unit.is_item:
-        count = denials_of(_said(clause, support), clause.words)
+        noughts = sum(reading == Amount(0.0, 0.5) for figure in support.part.figures for reading in figure.readings)
+        count = denials_of(_said(clause, support), clause.words) + (noughts if mine.denials else 0)
     elif support.part is not support.unit.whole and len(support.part.words) < 2:
         count = signs(support.unit.whole.text).denials
     return (mine.denials + count + prefixed) % 2 == 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from agents.verification.binding import WITHIN
 from agents.verification.canvas import level
 from agents.verification.figure import Amount, Day, Figure
 from agents.verification.lexicon import TOTALS
@@ -13,7 +14,6 @@ OF = re.compile(
     r"(?:[\s(]+[^\d\s.;:]+){0,8}?,?\s+(?:of|out of|van|uit)\s+"
     r"(?:(?:the|its|their|all|our|de|het|zijn|haar|hun|onze|alle|in totaal)\s+)?"
 )
-WITHIN = re.compile(r"\s+(?:of|out of|van|uit)\s+(?:(?:the|de|het|all|alle)\s+)?")
 JUST_OF = re.compile(r"[^\d;:.]{0,30}\b(?:of|out of|van|uit)\s+(?:\w+\s+)?$")
 WAYS = {
     **dict.fromkeys(("met", "by"), "by"),

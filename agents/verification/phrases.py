@@ -36,14 +36,14 @@ BOUNDS = {
         r"(?:no|not) (?:less|fewer) than|niet minder dan|or more|of meer)\b"
     ),
     "max": re.compile(
-        r"\b(?:hoogstens|maximaal|ten hoogste|op zijn hoogst|at most|at the most|maximum of|een maximum van|"
+        r"\b(?:hoogstens|hooguit|maximaal|ten hoogste|op zijn hoogst|at most|at the most|maximum of|een maximum van|"
         r"up to(?= \d| [a-z]+ )|(?:no|not) more than|niet meer dan|or less|or fewer|of minder|niet langer dan|"
         r"no longer than)\b"
     ),
 }
 NO_DENIALS = re.compile(
     r"\b(?:niet alleen|not only|not just|geen enkel probleem|whether or not|al dan niet|no doubt|ongetwijfeld|"
-    r"zonder twijfel|in no time)\b"
+    r"zonder twijfel|in no time)\b|(?<=noch )(.{1,60}?)\bnoch\b"
 )
 NONE_OF = re.compile(r"\b(?:geen van|geen enkele?|none of|not one of|niet een van)\b")
 NONE = re.compile(r"\b(?:geen|niemand|no|none|nobody|never|nooit|nothing|niets)\b")

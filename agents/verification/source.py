@@ -1,16 +1,21 @@
 """A piece of evidence, taken apart once: its text, figures, words and units."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from agents.injection import talks_to_machine
 from agents.numbers import figures
 from agents.verification.canvas import level
 from agents.verification.figure import Figure
 from agents.verification.tongue import tongue_of
 from agents.verification.units import WORD, Part, Unit, fact_units, part, passage_units
+from knowledge.documents.sentences import sentences
 from knowledge.measures.phrases import day
 from knowledge.model.base import Language
 from knowledge.model.evidence import Evidence, Fact
+
+PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ def source_of(item: Evidence, language: Language) -> Source:
 
 @lru_cache(maxsize=1_000)
 def _fact(label: str, text: str, as_of: str, language: Language) -> Source:
+    text = "; ".join(item for item in text.split("; ") if not talks_to_machine(item))
     own = tongue_of(text) or language
     whole = part(text, own, evidence=True)
     return Source(
@@ -51,6 +57,7 @@ def _fact(label: str, text: str, as_of: str, language: Language) -> Source:
 @lru_cache(maxsize=1_000)
 def _passage(title: str, heading: str, quote: str, language: Language) -> Source:
     head = f"{title}. {heading}"
+    quote = _spoken_to_people(quote)
     whole = part(quote, language, evidence=True)
     return Source(
         text=f"{head}. {quote}",
@@ -60,4 +67,13 @@ def _passage(title: str, heading: str, quote: str, language: Language) -> Source
         tokens=tuple(WORD.findall(level(f"{head}. {quote}"))),
         units=passage_units(head, quote, language),
         whole=whole,
+    )
+
+
+def _spoken_to_people(quote: str) -> str:
+    """The paragraphs without an order to the machine: what else stands beside one bears out nothing either."""
+    return "\n\n".join(
+        paragraph
+        for paragraph in PARAGRAPH.split(quote)
+        if not any(talks_to_machine(paragraph[start:end]) for start, end in sentences(paragraph))
     )

@@ -24,6 +24,7 @@ CONTINUES = re.compile(
     r"daarna|hiervan|hierna|beide|then|afterwards)\b"
 )
 WORD = re.compile(r"[^\W_]+")
+SUBJECT = re.compile(r"(?:de|het|een|the|an?|every|each|elke?|no|geen|our|onze|its|their|hun|zijn) ")
 LONGEST_SENTENCE = 1_500
 NOUGHT = re.compile(r"\b(geen|no) (?!longer|more|one|later|enkele?)([^\W\d_]{3,})")
 LISTED = re.compile(r"\s*(?:,|,?\s*\b(?:en|and|of|or)\b|&)?\s*$")
@@ -83,7 +84,7 @@ def part(text: str, language: Language | None, *, evidence: bool = False) -> Par
 
 def _noughts(plain: str) -> Iterator[Figure]:
     for match in NOUGHT.finditer(plain):
-        yield Figure(match.group(), match.start(), match.end(1), (Amount(0.0, noun=match[2]),))
+        yield Figure(match[1], match.start(), match.end(1), (Amount(0.0, noun=match[2]),))
 
 
 def _ranks(found: tuple[Figure, ...]) -> frozenset[str]:
@@ -132,13 +133,18 @@ def clauses(text: str, language: Language | None, *, evidence: bool = False) -> 
     for match in BREAK.finditer(text):
         piece = text[start : match.start()]
         rest = text[match.end() :]
-        if match["comma"] and not (_counts(piece, language) and _counts(rest, language)):
+        if match["comma"] and not _parts(piece, rest, language):
             continue
         if _stands_alone(piece, language) and _stands_alone(rest, language):
             pieces.append(piece)
             start = match.end()
     pieces.append(text[start:])
     return tuple(part(piece, language, evidence=evidence) for piece in pieces)
+
+
+def _parts(piece: str, rest: str, language: Language | None) -> bool:
+    """Whether a comma stands between two statements: each has its own figure, or a new subject follows."""
+    return bool(SUBJECT.match(rest)) or (_counts(piece, language) and _counts(rest, language))
 
 
 def _stands_alone(piece: str, language: Language | None) -> bool:

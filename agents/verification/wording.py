@@ -1,5 +1,6 @@
 """Whether the words of a claim stand in its evidence, in any inflection, compound or near synonym."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from knowledge.words import stem
 SHORTEST_PART = 4
 SHORTEST_BEGIN = 5
 ALIKE = 0.55
+SEPARABLE = re.compile(r"(?:aan|af|op|uit|in|toe|door|over|bij|mee|voor|om|terug|weg|na)(?:ge|te)(\w{4,})$")
+ENDING = re.compile(r"(?:en|n|t|te|ten|de|den|d)$")
+VOWELS = re.compile(r"[aeiouy]|(?<=(.))\1")
 _GROUPS: dict[str, frozenset[int]] = defaultdict(frozenset)
 for _number, _group in enumerate(SYNONYMS):
     for _word in _group:
@@ -35,13 +39,28 @@ def vocabulary(words: frozenset[str]) -> Vocabulary:
     """The words, ready to be looked up."""
     by_begin: dict[str, list[str]] = {}
     by_end: dict[str, list[str]] = {}
-    for word in words:
+    for word in (*words, *filter(None, map(_inner, words))):
         if len(word) >= SHORTEST_PART:
             by_begin.setdefault(word[:SHORTEST_PART], []).append(word)
             by_end.setdefault(word[-SHORTEST_PART:], []).append(word)
-    stems = frozenset(form for word in words for form in _stems(word))
+    stems = frozenset(form for word in words for form in (*_stems(word), *_bones(word)))
     groups = frozenset(number for word in words for number in _GROUPS.get(word, _NO_GROUP))
     return Vocabulary(words, stems, groups, by_begin, by_end)
+
+
+@lru_cache(maxsize=50_000)
+def _inner(word: str) -> str | None:
+    """The verb in a separable one: "leverd" in "aangeleverd"."""
+    found = SEPARABLE.match(word)
+    return found[1] if found else None
+
+
+@lru_cache(maxsize=50_000)
+def _bones(word: str) -> tuple[str, ...]:
+    """The consonants of a verb, which stay when its vowels change: "besproken" and "bespreekt"."""
+    bare = ENDING.sub("", word)
+    bones = VOWELS.sub("", bare)
+    return (f"#{bones}",) if len(bones) >= SHORTEST_PART and bare[:1] not in "aeiou" else ()
 
 
 @lru_cache(maxsize=50_000)
@@ -65,6 +84,9 @@ def occurs(word: str, present: frozenset[str]) -> bool:
     if stands(word, present):
         return True
     known = vocabulary(present)
+    inner = _inner(word)
+    if not known.stems.isdisjoint(_bones(word)) or (inner and inner[:SHORTEST_PART] in known.by_begin):
+        return True
     if not _GROUPS.get(word, _NO_GROUP).isdisjoint(known.groups):
         return True
     if len(word) < SHORTEST_PART:
