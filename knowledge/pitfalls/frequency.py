@@ -22,6 +22,7 @@ DAYS: Mapping[str, int] = {
 }  # fmt: skip
 WORD = re.compile(r"[a-z]+|\d+")
 HALF = re.compile(r"\b(half year|halve jaar|half jaar|semi annual(ly)?|half yearly)\b")
+TWICE = re.compile(r"\b(twice|tweemaal|twee (keer|maal))\b")
 OFTEN = re.compile(r"\d\s*(x|keer|maal|times)\b")
 
 
@@ -35,7 +36,7 @@ def declared(attributes: Mapping[str, str]) -> str | None:
 
 def longest_days(frequency: str) -> int | None:
     """The most days that may lie between two measurements; ``None`` where the words are not understood."""
-    text = fold(frequency).replace("-", " ")
+    text = TWICE.sub("2 x", fold(frequency).replace("-", " "))
     if HALF.search(text):
         return DAYS["halfjaar"]
     known = [word for word in WORD.findall(text) if word in DAYS]

@@ -113,10 +113,12 @@ def _moved(moves: Sequence[CommitmentMoved], thresholds: Thresholds) -> Ground:
 
 def _filling_up(snapshot: Snapshot, context: Context) -> Iterator[Finding]:
     thresholds = context.thresholds
-    if thresholds.cycle_start is None or snapshot.as_of < thresholds.cycle_start + timedelta(thresholds.cycle_days):
+    if thresholds.cycle_start is None:
         return
-    into = (snapshot.as_of + timedelta(1) - thresholds.cycle_start).days % thresholds.cycle_days
-    last = snapshot.as_of - timedelta(into)
+    passed = (snapshot.as_of - thresholds.cycle_start).days + 1
+    if passed < thresholds.cycle_days:
+        return
+    last = snapshot.as_of - timedelta(passed % thresholds.cycle_days)
     first = last - timedelta(thresholds.cycle_days - 1)
     for view in team_views(snapshot):
         due = [promise for promise in _promises(view) if first <= promise.due <= last]

@@ -93,7 +93,10 @@ def _signals_now(days: Sequence[date], least: int, recent: int) -> bool:
     gaps = gaps_of(days)
     if len(gaps) < max(least, 2):
         return False
-    high = (signal for signal in signals(gaps, limits(gaps)) if signal.side == "high")
+    within = limits(gaps)
+    if gaps[-1] <= within.centre:
+        return False
+    high = (signal for signal in signals(gaps, within) if signal.side == "high")
     return any(signal.last >= len(gaps) - recent for signal in high)
 
 
