@@ -282,11 +282,25 @@ THEN_AND_NOW = re.compile(r"\b(?:nu|now)\b.{0,12}\b(?:meer|minder|more|fewer|les
 TOP = re.compile(
     r"\b(?:de |the )?(?:top[- ]?)?(?P<count>\d{1,2}|twee|drie|vier|vijf|tien|two|three|four|five|ten)(?= (?:oudste|nieuwste|jongste|langst|meest|grootste|oldest|newest|youngest|longest|most|largest|use|pilots|teams))\b|\btop[- ]?(?P<top>\d{1,2})\b"
 )
-TIME_TO_IMPACT = _words(
-    "time[- ]to[- ](?:impact|effect|value|results?)", "tijd tot (?:het )?(?:eerste )?(?:meetbare? )?(?:effect|impact|resultaat)", "doorlooptijd tot (?:effect|impact)",
+KPIS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("time_to_impact", _words("time[- ]to[- ](?:impact|effect|value|results?)", "tijd tot (?:het )?(?:eerste )?(?:meetbare? )?(?:effect|impact|resultaat)", "doorlooptijd tot (?:effect|impact)",
     "hoe lang duurt het (?:gemiddeld )?(?:tot|voor|voordat|eer)(?: \\S+){0,8} (?:effect|impact|resultaat)(?: \\S+){0,3}?(?: heeft| hebben| laat zien| laten zien| oplevert| opleveren)?",
-    "how long (?:does it take|until|before)(?: \\S+){0,8} (?:effect|impact|results?)", "hoe snel(?: \\S+){0,6} (?:effect|impact|resultaat)", "how (?:fast|quickly)(?: \\S+){0,6} (?:effect|impact|results?)",
+    "how long (?:does it take|until|before)(?: \\S+){0,8} (?:effect|impact|results?)", "hoe snel(?: \\S+){0,6} (?:effect|impact|resultaat)", "how (?:fast|quickly)(?: \\S+){0,6} (?:effect|impact|results?)")),
+    ("core_process_use", _words(
+        "(?:ai[- ]?)?gebruik in (?:de |onze )?kernprocessen", "(?:aandeel|percentage|deel) (?:van (?:de|onze) )?kernprocessen(?: met ai)?", "ai use in (?:the |our )?core processes",
+        "(?:share|percentage|part) of (?:the |our )?core processes(?: with ai| that use ai| using ai)?", "hoeveel (?:procent van de )?kernprocessen (?:gebruiken|hebben|kennen|werken met) (?:al )?ai", "how many core processes (?:use|have) ai")),
+    ("leadership_adoption", _words(
+        "leiderschapsadoptie", "adoptie (?:door|van|bij) (?:de )?(?:leiders|leiding|leidinggevenden|directie|mt)", "(?:hoeveel|welk deel van de) (?:leiders|leidinggevenden|mt-leden|directeuren) .{0,30}ai(?: gebruiken)?",
+        "leadership adoption", "(?:how many|what share of(?: the)?) (?:leaders|managers|directors|executives) .{0,20}use ai(?: themselves)?", "gebruiken (?:onze |de )?(?:leiders|leidinggevenden) (?:zelf )?ai")),
+    ("adaptivity", _words("adaptiviteit(?:sscore)?", "adaptivity(?: score)?", "wendbaarheid", "hoe snel (?:leren|sturen) we(?: bij)?", "how (?:fast|quickly) do we (?:learn|adapt|change course)", "leersnelheid")),
+    ("flow", _words("lopend werk", "onderhanden werk", "work in progress", "wip", "doorvoer", "doorlooptijd(?:en)?", "throughput", "cycle times?", "instroom en uitstroom", "gestart en afgerond", "starts and finishes")),
+    ("health", _words(
+        "(?:hoeveel|welk deel|welk percentage|aandeel)(?: procent)?(?: van de)? toezeggingen .{0,20}nagekomen", "(?:how many|what share|share|percentage) of (?:the |our )?(?:commitments|promises) .{0,12}(?:kept|met)",
+        "komen we onze (?:afspraken|toezeggingen|beloften) na", "do we keep our (?:commitments|promises)")),
 )  # fmt: skip
+KPI = _words(
+    "kpi'?s?", "kengetallen", "(?:key )?performance indicators", "key figures", "prestatie-?indicatoren", "dashboard"
+)
 OVERVIEW = _words(
     "hoe sta(?:at|an) (?:het|we|wij|ons portfolio|de organisatie)(?: er)? ?(?:er)?voor", "hoe gaat het(?: met (?:ons|het|de) (?:portfolio|use cases|strategie|executie))?", "stand van zaken",
     "how are we doing", "how is (?:it|the portfolio|our portfolio|execution) (?:going|doing)", "overall status", "state of (?:the|our) portfolio", "waar staan we", "where do we stand",

@@ -12,6 +12,7 @@ from agents.planning.reading import Reading
 from agents.planning.subject import Subject, subject_of
 from agents.planning.vocabulary import Kind, Mention, Vocabulary
 from knowledge.history.portfolio import Snapshot
+from knowledge.measures.kpis import KPIS
 from knowledge.measures.query import Filters, MeasureQuery
 from knowledge.measures.select import select
 from knowledge.model.base import Language
@@ -56,7 +57,7 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
         if follow_up:
             return follow_up
     terms = search_terms(text, language)
-    if subject.measure is None and not subject.overview:
+    if subject.measure is None and not (subject.overview or subject.kpis):
         partly = _partly_named(reading, filters, vocabulary)
         if partly:
             filters, subject.measure, subject.searches = partly, "use_case_profile", True
@@ -160,6 +161,9 @@ def _queries(
 ) -> tuple[list[MeasureQuery], tuple[str, str] | None]:
     if subject.overview:
         return _overview(today), None
+    if subject.kpis and not subject.measure:
+        day = conditions.day_asked(whens, today) or today
+        return [MeasureQuery(measure=name, as_of=day, filters=filters) for name in KPIS], None
     if not subject.measure:
         return [], None
     as_of = today

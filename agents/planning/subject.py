@@ -9,11 +9,12 @@ from agents.planning import conditions, lexicon
 from agents.planning.periods import NUMERALS
 from agents.planning.reading import Reading
 from agents.planning.vocabulary import Mention
+from knowledge.measures.kpis import KPIS
 from knowledge.measures.query import Detail, Order, Ranking, Show
 from knowledge.model.portfolio import UNDER_WAY, Role, Stage
 
 T = TypeVar("T")
-KEPT = frozenset({"use_case_profile", "objectives", "time_to_impact"})
+KEPT = frozenset({"use_case_profile", "objectives", *KPIS})
 LASTING = frozenset({"longest_quiet", "longest_in_stage"})
 USE_CASE_FLAGS = ("effect", "owned", "linked", "blocked", "experimenting")
 HEAD = re.compile(r"\b(?:hoeveel|how many|het aantal|the number of|number of)\s+(?:van (?:de|onze) |of (?:the|our) )?")
@@ -41,6 +42,7 @@ class Subject:
     compares: bool = False
     searches: bool = False
     overview: bool = False
+    kpis: bool = False
     explains: bool = False
     clear: bool = False
 
@@ -52,8 +54,10 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     documents = norm or bool(reading.find(lexicon.DOCUMENT))
     explains = bool(reading.find(lexicon.EXPLAIN))
     subject.details = ("users",) if reading.take(lexicon.USERS) else ()
-    counts_something_else = not subject.details and _counts_something_else(reading)
+    subject.measure = _first(reading, lexicon.KPIS)
+    counts_something_else = not (subject.details or subject.measure) and _counts_something_else(reading)
     names_use_case = any(mention.name.kind == "use_case" for mention in mentions)
+    subject.kpis = bool(reading.take(lexicon.KPI))
     subject.overview = not mentions and bool(reading.take(lexicon.OVERVIEW))
     ranked = any(reading.find(pattern) for _, pattern in lexicon.MOST)
     asks_profile = not (subject.overview or ranked) and bool(reading.take(lexicon.PROFILE))
@@ -73,8 +77,8 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
         subject.measure = None
     reading.take_all(lexicon.DOCUMENT)
     subject.explains = explains
-    subject.clear = subject.measure is not None or documents or explains or subject.overview
-    nothing_to_compute = subject.measure is None and not subject.overview
+    subject.clear = subject.measure is not None or documents or explains or subject.overview or subject.kpis
+    nothing_to_compute = subject.measure is None and not (subject.overview or subject.kpis)
     subject.searches = subject.searches or documents or explains or nothing_to_compute or _told_in_documents(subject)
     return subject
 
@@ -168,8 +172,8 @@ def _read_details(reading: Reading, subject: Subject) -> None:
 
 def _read_things(reading: Reading, subject: Subject) -> None:
     """The things that are asked for: the noun that comes first is what is asked, the others are conditions."""
-    if reading.take(lexicon.TIME_TO_IMPACT):
-        subject.measure, subject.show = "time_to_impact", "count"
+    if subject.measure:
+        subject.show = "count"
         return
     thing = _first_thing(reading)
     if (

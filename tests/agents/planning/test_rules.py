@@ -4,12 +4,18 @@ from typing import Any
 
 import pytest
 
+from knowledge.measures.kpis import KPIS
 from knowledge.model.base import Language
 from tests.agents.planning.organisation import plan
 
 FINANCE = "Finance & Control"
 ROWS: list[tuple[Language, str, dict[str, Any]]] = [
     ("nl", "Hoe lang duurt het gemiddeld tot een use case effect heeft?", {"measure": "time_to_impact"}),
+    ("nl", "Hoeveel leidinggevenden gebruiken zelf AI?", {"measure": "leadership_adoption"}),
+    ("en", "What share of our core processes use AI?", {"measure": "core_process_use"}),
+    ("nl", "Wat is onze adaptiviteitsscore?", {"measure": "adaptivity"}),
+    ("nl", "Hoeveel procent van de toezeggingen is nagekomen?", {"measure": "health"}),
+    ("en", "How much work in progress does Finance have?", {"measure": "flow", "filters": {"teams": [FINANCE]}}),
     ("en", "What is our time to impact?", {"measure": "time_to_impact"}),
     ("nl", "Wat is de tijd tot effect per team?", {"measure": "time_to_impact", "group_by": "team"}),
     ("nl", "Hoeveel actieve use cases heeft Finance?", {"measure": "active_use_cases", "filters": {"teams": [FINANCE]}}),
@@ -109,6 +115,12 @@ def test_a_word_that_the_portfolio_does_not_know_is_named_and_nothing_is_counted
     assert word in part.unknown
     assert part.queries == ()
     assert not part.sure
+
+
+def test_all_kpis_are_one_question() -> None:
+    (part,) = plan("Wat zijn onze KPI's op 1 juli 2026?", "nl").parts
+    assert [query.measure for query in part.queries] == list(KPIS)
+    assert {query.as_of.isoformat() for query in part.queries} == {"2026-07-01"}
 
 
 def test_a_question_with_several_parts_gets_a_query_for_each() -> None:
