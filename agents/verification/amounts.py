@@ -8,6 +8,7 @@ from itertools import pairwise
 from agents.verification import number_words
 from agents.verification.canvas import Canvas
 from agents.verification.figure import Amount, Code
+from agents.verification.lexicon import LIGHT
 from knowledge.model.base import Language
 from knowledge.words import STOP_WORDS
 
@@ -135,7 +136,9 @@ def _raw(text: str, start: int, end: int, values: tuple[tuple[float, float], ...
 def _noun(text: str, end: int) -> str:
     """The word that follows a number, where it may be what is counted."""
     following = FOLLOWING.match(text, end)
-    return following[1] if following and not any(following[1] in words for words in STOP_WORDS.values()) else ""
+    if following is None or following[1] in LIGHT or any(following[1] in words for words in STOP_WORDS.values()):
+        return ""
+    return following[1]
 
 
 def _signed(

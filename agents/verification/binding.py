@@ -91,7 +91,7 @@ def _is_stray(claimed: _Claimed, home: Unit, units: Sequence[Unit]) -> bool:
 def _has_rival_clause(claimed: _Claimed, home: Unit, place: int) -> bool:
     own = _with_antecedent(home, place)
     return any(
-        _outweighs(claimed.about, rival, own, also=_with_antecedent(home, other), tie=True)
+        _outweighs(claimed.about, rival, own, also=_with_antecedent(home, other))
         for other, rival in enumerate(home.clauses)
         if other != place and not _holds(rival, claimed.figure) and _has_like(rival, claimed.figure, but=claimed.beside)
     )
@@ -160,13 +160,11 @@ def _names_of(part: Part) -> frozenset[str]:
     return part.marks | frozenset(word for name in part.names for word in name.words)
 
 
-def _outweighs(
-    about: frozenset[str], rival: Part, own: frozenset[str], *, also: frozenset[str] = frozenset(), tie: bool = False
-) -> bool:
+def _outweighs(about: frozenset[str], rival: Part, own: frozenset[str], *, also: frozenset[str] = frozenset()) -> bool:
     """Whether more of what the claim is about stands in the rival alone than in its own part alone."""
     theirs = sum(_weight(word, rival) for word in about if occurs(word, rival.words) and not occurs(word, own))
     mine = sum(_weight(word, rival) for word in about if occurs(word, own) and not occurs(word, rival.words | also))
-    return theirs > mine or (tie and theirs == mine > 0)
+    return theirs > mine
 
 
 def _weight(word: str, rival: Part) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from agents.verification.amounts import UNITS
 from agents.verification.binding import WITHIN
 from agents.verification.canvas import level
 from agents.verification.figure import Amount, Day, Figure
@@ -20,6 +21,7 @@ WAYS = {
     **dict.fromkeys(("tot", "naar", "to"), "to"),
     "from": "from",
 }
+RATE = re.compile(r"\b(?:per|a|an|each|every|elke?|iedere?) ([a-z]+)\b")
 LAST_WORD = re.compile(r"([a-z]+)\s+$")
 
 
@@ -29,7 +31,19 @@ def mispaired(clause: Part, sources: Sequence[Part]) -> Iterable[str]:
         holders = [source for source in sources if _find(figure, source)]
         if holders and all(_is_mispaired(figure, clause, source) for source in holders):
             yield figure.printed
+        yield from _other_rate(clause, holders)
     yield from _more_than_all(clause)
+
+
+def _other_rate(clause: Part, holders: Sequence[Part]) -> Iterable[str]:
+    """ "Per month" where the evidence counts per year."""
+    claimed, known = _rates(clause), [rates for rates in map(_rates, holders) if rates]
+    if claimed and known and not any(claimed & rates for rates in known):
+        yield f"per {next(iter(claimed))}"
+
+
+def _rates(part: Part) -> frozenset[str]:
+    return frozenset(UNITS[match[1]] for match in RATE.finditer(level(part.text)) if match[1] in UNITS)
 
 
 def _is_mispaired(figure: Figure, clause: Part, source: Part) -> bool:
