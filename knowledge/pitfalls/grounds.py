@@ -74,7 +74,8 @@ class Rule:
 def _named(subject: Subject) -> str:
     if subject.kind in {"use_case", "objective"} and subject.name != subject.id:
         return f"{phrases.short(subject.name)} ({subject.id})"
-    return phrases.short(subject.name)
+    # Both halves of a pair are cut already; cutting it again would lose the second.
+    return " ".join(subject.name.split()) if subject.kind == "pair" else phrases.short(subject.name)
 
 
 def _clears(grounds: Iterable[Ground], language: Language) -> str:
