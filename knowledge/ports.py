@@ -1,6 +1,6 @@
 """The seams: what the rest of Koers needs from stores and embedders, whatever stands behind them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, Protocol
 
@@ -13,6 +13,7 @@ from knowledge.model.base import Frozen, Language
 from knowledge.model.documents import Document
 from knowledge.model.evidence import Passage
 from knowledge.model.principal import Principal
+from knowledge.scoring.rating import Rating
 
 Vectors = NDArray[np.float32]
 
@@ -182,6 +183,22 @@ class ThreadStore(Protocol):
         ...
 
     def add(self, thread_id: str, principal: Principal, turn: Turn) -> None: ...
+
+
+class RatingStore(Protocol):
+    """Ratings by people and models; all are kept, so that it can be seen who said what when.
+
+    Who may read a rating is who may read its use case: ``of`` is asked with the ids of a portfolio that was
+    loaded for a principal.
+    """
+
+    def add(self, ratings: Sequence[Rating]) -> None:
+        """Stores all or nothing."""
+        ...
+
+    def of(self, use_cases: Collection[str]) -> list[Rating]:
+        """Those of these use cases, in the order in which they were given."""
+        ...
 
 
 class Outgoing(Frozen):

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge.ports import DocumentStore, Outbox, PortfolioStore, ThreadStore, UsageStore
+    from knowledge.ports import DocumentStore, Outbox, PortfolioStore, RatingStore, ThreadStore, UsageStore
     from knowledge.stores.idempotency import SqlIdempotency
+    from knowledge.stores.workers import SqlProgress, SqlWorkers
 
 
 class Stores:
@@ -49,6 +50,12 @@ class Stores:
         return SqlUsageStore(self._engine)
 
     @cached_property
+    def ratings(self) -> "RatingStore":
+        from knowledge.stores.ratings import SqlRatingStore
+
+        return SqlRatingStore(self._engine)
+
+    @cached_property
     def idempotency(self) -> "SqlIdempotency":
         from knowledge.stores.idempotency import SqlIdempotency
 
@@ -59,6 +66,18 @@ class Stores:
         from knowledge.stores.outbox import SqlOutbox
 
         return SqlOutbox(self._engine)
+
+    @cached_property
+    def workers(self) -> "SqlWorkers":
+        from knowledge.stores.workers import SqlWorkers
+
+        return SqlWorkers(self._engine)
+
+    @cached_property
+    def progress(self) -> "SqlProgress":
+        from knowledge.stores.workers import SqlProgress
+
+        return SqlProgress(self._engine)
 
     def close(self) -> None:
         """Gives the connections back."""

@@ -30,8 +30,8 @@ UNKNOWN = 1.5
 class Candidate:
     """A use case with every rating of it; at least one on each criterion.
 
-    ``enables`` is the number of other use cases waiting for it, ``reach`` the cases a year of its processes,
-    ``confidence`` from 0 to 1 how much of what counts is known.
+    ``points`` orders those that share a place. ``enables`` is the number of other use cases that it makes possible,
+    ``reach`` the cases a year of its processes, ``confidence`` from 0 to 1 how much of what counts is known.
     """
 
     use_case_id: str
@@ -41,6 +41,7 @@ class Candidate:
     enables: int = 0
     reach: float | None = None
     confidence: float = 1.0
+    points: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,8 @@ def rank(
     weights: Weights = DEFAULT_WEIGHTS,
     draws: int = DRAWS,
 ) -> Ranking:
-    """The ranking of ``candidates``. At the same score the higher impact stands first, then urgency, feasibility
-    and title; they share a place all the same. What the method cannot score stands last, without a place."""
+    """The ranking of ``candidates``. At the same score the one with more points stands first, then by title; they
+    share a place all the same. What the method cannot score stands last, without a place."""
     vector = weight_vector(weights)
     rows = [_row(candidate) for candidate in candidates]
     by_score = zip(method.score(_table(rows), vector), rows, strict=True)
@@ -150,11 +151,10 @@ def _bounds(counts: Rating, others: Sequence[Rating]) -> tuple[float, float]:
     return max(LOWEST, min(values) - step), min(HIGHEST, max(values) + step)
 
 
-def _order(score: float, row: _Row) -> tuple[bool, float, float, float, float, str, str]:
-    impact, feasibility, urgency = (-float(rating.value) for rating in row.given)
+def _order(score: float, row: _Row) -> tuple[bool, float, float, str, str]:
     unscored = isnan(score)
     rounded = 0.0 if unscored else -round(float(score), DIGITS)
-    return unscored, rounded, impact, urgency, feasibility, row.of.title, row.of.use_case_id
+    return unscored, rounded, -row.of.points, row.of.title, row.of.use_case_id
 
 
 def _scores(
@@ -166,6 +166,7 @@ def _scores(
     as_of: date,
 ) -> tuple[Score, ...]:
     low, high = sure.intervals()
+    low, high = np.minimum(low, places[method]), np.maximum(high, places[method])
     ranked = ~np.isnan(scores)
     apart = np.zeros(len(rows), dtype=bool)
     apart[:-1] = ranked[:-1] & ranked[1:] & (high[:-1] < low[1:])

@@ -33,8 +33,8 @@ class Given(Frozen):
 class Score(Frozen):
     """Where one use case stands; ``ranks`` holds its place by every method, so that disagreement shows.
 
-    ``rank_interval`` holds 90 % of the places that it takes when ratings and weights are drawn around the given
-    ones. ``told_apart`` is false where that interval overlaps with that of the next one down. Score and place
+    ``rank_interval`` holds its place, and 90 % of the places that it takes when ratings and weights are drawn around
+    the given ones. ``told_apart`` is false where that interval overlaps with that of the next one down. Score and place
     are None where the method cannot say anything, because a figure is unknown.
     """
 

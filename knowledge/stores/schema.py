@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 metadata = MetaData()
 
 counters = Table(
@@ -175,4 +175,13 @@ job_progress = Table(
     Column("starts", Integer, nullable=False),
     Column("done", Integer, nullable=False),
     Column("total", Integer),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("use_case", String, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+    sqlite_autoincrement=True,
 )
