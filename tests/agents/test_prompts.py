@@ -42,6 +42,11 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "vocabulary": "team: Finance; Customer Service",
         "today": "2026-03-02",
     },
+    "rate": {
+        "language": "en",
+        "anchors": "impact (impact):\n5: Serves an objective in force.",
+        "cases": f"case-1:\n{EVIDENCE}",
+    },
 }
 TEXT = """---
 name: sample
@@ -95,7 +100,7 @@ def test_the_output_of_a_writing_prompt_is_a_schema(name: str):
     assert hasattr(schemas, load(name, "nl").output)
 
 
-@pytest.mark.parametrize("name", ["write_claims", "repair_claims"])
+@pytest.mark.parametrize("name", ["write_claims", "repair_claims", "rate"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_system_message_says_how_data_is_fenced(name: str, language: Language):
     opening = fence("id", "text", BOUNDARY).split(" ", 1)[0]
