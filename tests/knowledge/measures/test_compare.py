@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from knowledge.measures.compare import difference
+from knowledge.measures.compare import difference, differences
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
-from tests.knowledge.portfolio_kit import fact_of, small
+from tests.knowledge.portfolio_kit import fact_of, facts_of, small
 
 STAGE = {"stages": ("live", "piloting")}
 
@@ -81,3 +81,14 @@ def test_lists_are_compared_by_their_number_and_what_has_no_number_is_not_compar
     assert found.value == -1
     profile = fact_of(small(), "use_case_profile", filters={"use_cases": ("A",)})
     assert difference(profile, profile, ("a", "b"), "en") is None
+
+
+def test_figures_of_one_measure_are_compared_with_their_own_kind() -> None:
+    # Finance has one pilot, Service none. Each finished one: A in 91 days (5 January to 6 April), C in 112 (12 January
+    # to 4 May)
+    left, right = (facts_of(small(), "flow", filters={"teams": (team,)}) for team in ("Finance", "Service"))
+    found = differences(left, right, ("Finance", "Service"), "en")
+    assert [each.label for each in found] == ["Work in progress", "Throughput", "Cycle time"]
+    assert [each.value for each in found] == [-1, 0, 21]
+    assert found[0].text == "Work in progress: 1 for Finance and 0 for Service: 1 more for Finance (as of 1 June 2026)."
+    assert differences(left[:1], right[1:], ("", ""), "en") == []

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from knowledge.errors import InvalidInput
 from knowledge.history.portfolio import Portfolio, PortfolioChanges, portfolio_of
 from knowledge.measures.catalogue import CATALOGUE, compute
+from knowledge.measures.kpis import KPIS
 from knowledge.measures.query import Filters, MeasureQuery, Period
 from knowledge.measures.select import select, select_events
 from knowledge.model.events import Event
-from knowledge.model.portfolio import Objective, Team
+from knowledge.model.portfolio import Objective, Process, Team
 from tests.knowledge.portfolio_kit import STAGES, TODAY, event, facts_of, moved, portfolio, small, use_case
 
 FIRST = date(2026, 1, 1)
@@ -34,9 +35,32 @@ ROWS = st.one_of(
     st.builds(lambda on, users: event("usage_measured", str(on), users=users), DAYS, st.integers(0, 3)),
     st.builds(lambda on: event("blocker_raised", str(on), blocker="1", about="time"), DAYS),
     st.builds(lambda on: event("blocker_removed", str(on), blocker="1"), DAYS),
-    st.builds(lambda on: event("commitment_made", str(on), commitment="1", due="2026-07-01"), DAYS),
+    st.builds(lambda on, due: event("commitment_made", str(on), commitment="1", due=str(due)), DAYS, DAYS),
+    st.builds(
+        lambda on, due, agreed: event("commitment_moved", str(on), commitment="1", due=str(due), approved=agreed),
+        DAYS,
+        DAYS,
+        st.booleans(),
+    ),
+    st.builds(lambda on: event("commitment_kept", str(on), commitment="1"), DAYS),
+    st.builds(lambda on, until: event("experiment_started", str(on), until=str(until)), DAYS, DAYS),
+    st.builds(
+        lambda on, outcome: event("experiment_ended", str(on), outcome=outcome),
+        DAYS,
+        st.sampled_from([None, "keep", "stop"]),
+    ),
+    st.builds(
+        lambda on, goals: event("changed", str(on), field="objectives", after=goals),
+        DAYS,
+        st.lists(st.sampled_from(["D1", "D2", "D9"]), max_size=2, unique=True),
+    ),
 )
-OBJECTIVES = (Objective(id="D1", title="One"), Objective(id="D2", title="Two"))
+OBJECTIVES = (
+    Objective(id="D1", title="One", retired_on=FIRST + timedelta(70)),
+    Objective(id="D2", title="Two", in_force_from=FIRST + timedelta(40)),
+)
+PROCESSES = (Process(id="P1", title="Paying", volume=3), Process(id="P2", title="Buying", team="Finance"))
+TEAMS_KNOWN = (Team(id="FIN", name="Finance"), Team(id="LEG", name="Legal"))
 
 
 @st.composite
@@ -51,6 +75,7 @@ def histories(draw: Any) -> list[list[Event]]:
             team=draw(st.sampled_from(TEAMS)),
             owner=draw(st.sampled_from(("Kim", ""))),
             objectives=draw(st.lists(st.sampled_from(GOALS), max_size=2, unique=True)),
+            processes=draw(st.lists(st.sampled_from(("P1", "P2")), max_size=2, unique=True)),
         )
         for place in range(draw(st.integers(0, 6)))
     ]
@@ -90,7 +115,7 @@ QUERIES = st.builds(
 
 
 def of(rows: list[list[Event]]) -> Portfolio:
-    return portfolio(*rows, objectives=OBJECTIVES, teams=[Team(id="FIN", name="Finance"), Team(id="LEG", name="Legal")])
+    return portfolio(*rows, objectives=OBJECTIVES, processes=PROCESSES, teams=TEAMS_KNOWN)
 
 
 @given(histories(), FILTERS, FILTERS, DAYS)
@@ -152,7 +177,7 @@ def test_the_order_of_events_does_not_matter_to_any_fact(
     events = [each for history in rows for each in history]
     random.shuffle(events)
     shuffled = portfolio_of(
-        PortfolioChanges(objectives=OBJECTIVES, teams=tuple(of(rows).teams.values()), events=tuple(events))
+        PortfolioChanges(objectives=OBJECTIVES, processes=PROCESSES, teams=TEAMS_KNOWN, events=tuple(events))
     )
     assert compute(shuffled.at(query.as_of), query, "nl") == compute(of(rows).at(query.as_of), query, "nl")
 
@@ -172,6 +197,21 @@ def test_a_share_lies_between_none_and_all(rows: list[list[Event]], query: Measu
         (found,) = compute(of(rows).at(query.as_of), asked, "en")
         assert found.value is None or 0 <= float(str(found.value)) <= 1
         assert (found.value is None) == (found.n == 0)
+
+
+@given(histories(), QUERIES)
+@settings(deadline=None, max_examples=100)
+def test_every_kpi_is_bounded_and_what_is_not_known_says_why(rows: list[list[Event]], query: MeasureQuery) -> None:
+    snapshot = of(rows).at(query.as_of)
+    for name in KPIS[1:]:
+        for found in compute(snapshot, query.model_copy(update={"measure": name}), "en"):
+            value: Any = found.value
+            if value is None:
+                assert any(word in found.text for word in ("cannot be computed", "not known", "no ", "at least"))
+            elif found.unit in ("share", "") and not isinstance(value, dict):
+                assert 0 <= value <= 1
+            elif not isinstance(value, dict):
+                assert 0 <= value <= (100 if name == "health" else 400)
 
 
 def test_a_measure_that_does_not_exist_is_refused_by_name() -> None:

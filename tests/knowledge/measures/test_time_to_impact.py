@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from knowledge.measures.survival import End, Observation
 from knowledge.measures.time_to_impact import measure
 from knowledge.model.events import Event
@@ -83,6 +85,10 @@ def test_after_a_year_the_chance_within_a_year_is_told() -> None:
     )
     assert "within a year" not in fact_of(of, "time_to_impact").text
     later = fact_of(of, "time_to_impact", as_of=date(2027, 2, 1))
+    # one of two after 30 days: S = 1/2, Greenwood 1/2 · √(1/2 · 1/1) = .3536
+    assert later.inputs["within_a_year"] == pytest.approx(
+        {"survival": 0.5, "error": 0.35355, "incidence": 0.5}, abs=1e-5
+    )
     assert "chance of a verified effect within a year, stopping taken into account (Aalen–Johansen): 50%" in later.text
 
 
