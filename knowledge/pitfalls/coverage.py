@@ -24,11 +24,12 @@ def _ever_linked(state: UseCaseState, objective: str) -> bool:
 
 
 def _ends(state: UseCaseState, objective: str) -> Iterable[date]:
-    linked = under_way = served = False
+    registered = linked = under_way = served = False
     listed = True
     for event in state.events:
         match event:
-            case Registered():
+            case Registered() if not registered:
+                registered = True
                 linked = objective in event.record.objectives
                 under_way = event.record.stage in UNDER_WAY
             case StageChanged():

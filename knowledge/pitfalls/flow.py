@@ -1,40 +1,21 @@
-"""How work flows through a team: what is in progress, what begins and what ends."""
+"""How work flows through a team: since when too much is in progress, and what begins against what ends."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from knowledge.history.fold import UseCaseState
+from knowledge.measures.work import IN_PROGRESS, item_of
 from knowledge.model.events import Delisted, Registered, Relisted, StageChanged
-from knowledge.model.portfolio import Stage
-from knowledge.pitfalls.teams import UNFINISHED
 
 Month = tuple[int, int]
 
 
-def finished_on(state: UseCaseState) -> date | None:
-    """The first day on which it went into use or was stopped."""
-    ends = (state.reached[stage] for stage in (Stage.LIVE, Stage.STOPPED) if stage in state.reached)
-    return min(ends, default=None)
-
-
 def durations(states: Iterable[UseCaseState]) -> list[int]:
-    """Days from start to finish of those that finished and whose start was seen, shortest first."""
-    spans = []
-    for state in states:
-        end = finished_on(state)
-        begun = [day for stage, day in state.reached.items() if stage in UNFINISHED]
-        if end and begun and min(begun) <= end:
-            spans.append((end - min(begun)).days)
-    return sorted(spans)
-
-
-def percentile(ordered: Sequence[int], share: float) -> float:
-    """The value below which ``share`` of the ordered values lie, straight between neighbours. Needs one value."""
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+    """Days from start to finish of the use cases that went into use or were stopped, shortest first."""
+    items = (item for state in states if (item := item_of(state)))
+    return sorted((item.end - item.start).days for item in items if item.finished and item.end)
 
 
 def above_since(states: Iterable[UseCaseState], limit: int) -> date | None:
@@ -52,14 +33,15 @@ def above_since(states: Iterable[UseCaseState], limit: int) -> date | None:
 
 def _steps(state: UseCaseState) -> Iterable[tuple[date, int]]:
     """The days on which it came into progress (+1) or left it (−1)."""
-    unfinished = counted = False
+    registered = unfinished = counted = False
     listed = True
     for event in state.events:
         match event:
-            case Registered():
-                unfinished = event.record.stage in UNFINISHED
+            case Registered() if not registered:
+                registered = True
+                unfinished = event.record.stage in IN_PROGRESS
             case StageChanged():
-                unfinished = event.stage in UNFINISHED
+                unfinished = event.stage in IN_PROGRESS
             case Delisted():
                 listed = False
             case Relisted():
@@ -74,8 +56,9 @@ def _steps(state: UseCaseState) -> Iterable[tuple[date, int]]:
 
 def inflow_run(states: Sequence[UseCaseState], as_of: date) -> list[tuple[Month, int, int]]:
     """The last complete months in a row in which more began than finished: month, begun, finished; oldest first."""
-    begun = Counter(_month(day) for state in states if (day := state.started_on))
-    ended = Counter(_month(day) for state in states if (day := finished_on(state)))
+    items = [item for state in states if (item := item_of(state))]
+    begun = Counter(_month(item.start) for item in items)
+    ended = Counter(_month(item.end) for item in items if item.finished and item.end)
     month, run = _last_complete(as_of), []
     while begun[month] > ended[month]:
         run.append((month, begun[month], ended[month]))
@@ -85,8 +68,7 @@ def inflow_run(states: Sequence[UseCaseState], as_of: date) -> list[tuple[Month,
 
 def month_end(month: Month) -> date:
     """Its last day."""
-    year, number = month
-    return date(year + number // 12, number % 12 + 1, 1) - timedelta(1)
+    return date(*month, monthrange(*month)[1])
 
 
 def _month(day: date) -> Month:
@@ -95,7 +77,7 @@ def _month(day: date) -> Month:
 
 def _last_complete(as_of: date) -> Month:
     month = _month(as_of)
-    return month if (as_of + timedelta(1)).month != as_of.month else _before(month)
+    return month if as_of.day == monthrange(*month)[1] else _before(month)
 
 
 def _before(month: Month) -> Month:

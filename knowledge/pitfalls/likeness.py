@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from math import log
 
 from knowledge.model.base import LANGUAGES
@@ -12,7 +13,9 @@ from knowledge.words import is_content, stem, tokens
 
 LEAST_WORDS = 5
 BLOCK = 50
-"""With how many earlier texts that share a rare word a text is compared: this keeps the work linear."""
+CLOSEST = 10
+"""A text is held against the last texts under each of its rare words, and compared with those that share most of
+them: this keeps the work linear."""
 
 NO_TOPIC = ""
 
@@ -65,17 +68,20 @@ def alike(texts: Iterable[Text], least: float, similarity: Similarity | None = N
     """
     held = [(text, words) for text in texts if len(words := words_of(text.text)) >= LEAST_WORDS]
     weights = _weights(words for _, words in held)
-    seen: defaultdict[tuple[str, str], list[Weighed]] = defaultdict(list)
+    seen: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    read: list[Weighed] = []
     found = []
     for text, words in held:
         weighed = _weighed(text, words, weights)
         keys = list(_keys(text, _rare_words(weighed, weights, least), similarity))
-        near = {earlier.text.key: earlier for key in keys for earlier in seen[key][-BLOCK:]}
-        best = _best(weighed, near.values(), weights, similarity)
+        shared = Counter(place for key in keys for place in seen[key][-BLOCK:])
+        near = nlargest(CLOSEST, shared.items(), key=lambda item: (item[1], -item[0]))
+        best = _best(weighed, [read[place] for place, _ in near], weights, similarity)
         if best and best.likeness >= least:
             found.append(best)
         for key in keys:
-            seen[key].append(weighed)
+            seen[key].append(len(read))
+        read.append(weighed)
     return found
 
 

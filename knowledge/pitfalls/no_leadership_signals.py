@@ -6,10 +6,11 @@ found when so few of its members use AI that even the upper end of the Wilson in
 the smallest group that may be shown nothing is said. No leader is named.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from knowledge.history.portfolio import Snapshot
+from knowledge.measures.leadership_adoption import LEAST_LEADERS, SHARE_OF_DAYS
 from knowledge.measures.phrases import day, number, percent, pick
 from knowledge.model.base import Language
 from knowledge.model.events import Event, LeadershipSignal, Signal
@@ -25,20 +26,20 @@ RULE = Rule(
     1,
     Bilingual(nl="Geen duidelijke leiderschapssignalen", en="No clear leadership signals"),
 )
-DEEDS = frozenset({"decision", "show_and_tell", "blocker_removed", "leadership_signal"})
+DEEDS = ("decision", "show_and_tell", "blocker_removed", "leadership_signal")
 LEADERSHIP = Subject(kind="leadership", id="leadership", name="Leadership")
 
 
-def guard(snapshot: Snapshot, context: Context) -> list[Silence]:
+def guard(snapshot: Snapshot, _: Context) -> list[Silence]:
     """Without leaders and without one signal nothing is known of leadership; a small group stays unshown."""
-    if not snapshot.leaders and not any(_is_signal(event) for event in _all_events(snapshot)):
+    if not snapshot.leaders and not any(_signals(snapshot)):
         reason = Bilingual(
             nl="Er zijn geen leidinggevenden bekend en er is niets vastgelegd van wat leiding doet.",
             en="No leaders are known, and nothing has been recorded of what leadership does.",
         )
         return [Silence(pitfall=RULE.name, reason=reason)]
     silences = teamless(RULE.name, snapshot.states.values())
-    seen, least = adoption(snapshot, context.thresholds), context.thresholds.group_size
+    seen, least = adoption(snapshot), LEAST_LEADERS
     if seen.leaders < least:
         reason = Bilingual(
             nl=f"Van minder dan {least} leidinggevenden is eigen gebruik bekend; een aandeel wordt dan niet getoond.",
@@ -56,24 +57,20 @@ def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
         begun = [state.started_on or state.registered_on for state in view.states if state.under_way]
         if begun and (ground := _silent(view, last.get(view.subject.id), min(begun), snapshot.as_of, thresholds)):
             found.append(RULE.finding(view.subject, [ground], snapshot.as_of, context.language))
-    seen = adoption(snapshot, thresholds)
-    if seen.leaders >= thresholds.group_size and seen.upper < thresholds.adoption_target:
+    seen = adoption(snapshot)
+    if seen.leaders >= LEAST_LEADERS and seen.upper < thresholds.adoption_target:
         name = pick(context.language, "De leiding", "Leadership")
         subject = LEADERSHIP.model_copy(update={"name": name})
         found.append(RULE.finding(subject, [_low_adoption(seen, thresholds)], snapshot.as_of, context.language))
     return found
 
 
-def _all_events(snapshot: Snapshot) -> Iterator[Event]:
-    yield from snapshot.general
-    for state in snapshot.states.values():
-        yield from state.events
+def _signals(snapshot: Snapshot) -> Iterator[Event]:
+    return (event for kind in DEEDS for event in snapshot.by_kind.get(kind, ()) if _is_signal(event))
 
 
 def _is_signal(event: Event) -> bool:
-    """Something that leadership did; a removed blocker or a decision of the whole counts where a leader did it."""
-    if event.kind not in DEEDS:
-        return False
+    """Whether it is a deed of leadership: no days of own use are none, a removed blocker is one if a leader did it."""
     if isinstance(event, LeadershipSignal):
         return event.signal != Signal.OWN_USE or event.days != 0
     return event.kind != "blocker_removed" or event.leader is not None
@@ -84,25 +81,15 @@ def _last_signals(snapshot: Snapshot) -> dict[str, date]:
     key_of = team_keys(snapshot)
     led = {key: key_of(leader.team) for key, leader in snapshot.leaders.items() if leader.team}
     last: dict[str, date] = {}
-    for event in snapshot.general:
-        if _is_signal(event):
-            _note(last, _teams_of(event, led, key_of), event.on)
-    for state in snapshot.states.values():
-        own = key_of(state.use_case.team)
-        for event in state.events:
-            if event.kind in DEEDS and _is_signal(event):
-                _note(last, {own, *_teams_of(event, led, key_of)}, event.on)
+    for event in _signals(snapshot):
+        teams = {key_of(event.team)} if event.team else set()
+        if event.leader in led:
+            teams.add(led[event.leader])
+        if event.use_case is not None:
+            teams.add(key_of(snapshot.states[event.use_case].use_case.team))
+        for team in teams:
+            last[team] = max(last.get(team, event.on), event.on)
     return last
-
-
-def _teams_of(event: Event, led: dict[str, str], key_of: Callable[[str], str]) -> set[str]:
-    named = {key_of(event.team)} if event.team else set()
-    return named | ({led[event.leader]} if event.leader in led else set())
-
-
-def _note(last: dict[str, date], teams: set[str], on: date) -> None:
-    for team in teams:
-        last[team] = max(last.get(team, on), on)
 
 
 def _silent(view: TeamView, last: date | None, begun: date, as_of: date, thresholds: Thresholds) -> Ground | None:
@@ -148,7 +135,7 @@ def _silent(view: TeamView, last: date | None, begun: date, as_of: date, thresho
 
 def _low_adoption(seen: Adoption, thresholds: Thresholds) -> Ground:
     low, high = round(seen.lower, 3), round(seen.upper, 3)
-    use, target = thresholds.own_use_share, thresholds.adoption_target
+    use, target = SHARE_OF_DAYS, thresholds.adoption_target
     return Ground(
         name="low_adoption",
         value=round(seen.adopters / seen.leaders, 3),
@@ -166,7 +153,7 @@ def _low_adoption(seen: Adoption, thresholds: Thresholds) -> Ground:
             )
         ),
         clears=Bilingual(nl="genoeg leidinggevenden zelf AI gebruiken", en="enough leaders use AI themselves"),
-        since=seen.since,
+        since=seen.reported_on,
         severity=Severity.MEDIUM,
         inputs={"adopters": seen.adopters, "leaders": seen.leaders, "low": low, "high": high, "target": target},
     )

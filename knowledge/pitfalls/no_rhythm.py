@@ -30,11 +30,10 @@ AGAIN = Bilingual(nl="het team weer terugkijkt op een experiment", en="the team 
 
 def guard(snapshot: Snapshot, _: Context) -> list[Silence]:
     """Where nobody records experiments, their absence says nothing."""
-    states = snapshot.states.values()
-    if not experiments_recorded(states):
+    if not experiments_recorded(snapshot):
         reason = Bilingual(nl="Er is geen enkel experiment vastgelegd.", en="Not one experiment has been recorded.")
         return [Silence(pitfall=RULE.name, reason=reason)]
-    return teamless(RULE.name, states)
+    return teamless(RULE.name, snapshot.states.values())
 
 
 def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.phrases import day, number, pick
+from knowledge.measures.work import IN_PROGRESS
 from knowledge.model.base import Language
 from knowledge.model.events import Changed, CommitmentKept, CommitmentMade, CommitmentMoved, ExperimentStarted
 from knowledge.model.portfolio import Stage
@@ -18,28 +19,26 @@ from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, both
 from knowledge.pitfalls.grounds import Ground, Rule
 from knowledge.pitfalls.rhythm import experiments_recorded
-from knowledge.pitfalls.teams import UNFINISHED, TeamView, team_views, teamless
+from knowledge.pitfalls.teams import TeamView, team_views, teamless
 from knowledge.pitfalls.thresholds import Thresholds
 
 RULE = Rule("planning_instead_of_doing", 1, Bilingual(nl="Plannen in plaats van doen", en="Planning instead of doing"))
-PLANNED = UNFINISHED | {Stage.IDEA}
+PLANNED = IN_PROGRESS | {Stage.IDEA}
 
 
 def guard(snapshot: Snapshot, _: Context) -> list[Silence]:
     """Where nobody records experiments, their absence says nothing."""
-    states = snapshot.states.values()
-    if not experiments_recorded(states):
+    if not experiments_recorded(snapshot):
         reason = Bilingual(nl="Er is geen enkel experiment vastgelegd.", en="Not one experiment has been recorded.")
         return [Silence(pitfall=RULE.name, reason=reason)]
-    return teamless(RULE.name, states)
+    return teamless(RULE.name, snapshot.states.values())
 
 
 def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
     """One finding per team that plans far ahead without trying anything."""
     thresholds, found = context.thresholds, []
     for view in team_views(snapshot):
-        beyond = snapshot.as_of + timedelta(weeks=thresholds.roadmap_weeks)
-        plans = [plan for plan in _plans(view) if plan.until > beyond]
+        plans = [plan for plan in _plans(view) if (plan.until - snapshot.as_of).days > 7 * thresholds.roadmap_weeks]
         if plans and (ground := _ground(view, plans, snapshot.as_of, thresholds)):
             found.append(RULE.finding(view.subject, [ground], snapshot.as_of, context.language))
     return found

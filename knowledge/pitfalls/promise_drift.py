@@ -9,6 +9,7 @@ a cycle, and five promises that were due.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.phrases import day, percent, pick, short
@@ -49,7 +50,7 @@ def _moving(snapshot: Snapshot, context: Context) -> Iterator[Finding]:
 
 
 def _histories(snapshot: Snapshot) -> Iterator[Sequence[Event]]:
-    yield snapshot.general
+    yield sorted(snapshot.general, key=attrgetter("on"))
     for state in snapshot.states.values():
         if state.open_commitments and state.listed and state.stage is not Stage.STOPPED:
             yield state.events

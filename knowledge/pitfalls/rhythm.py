@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from knowledge.history.fold import UseCaseState
+from knowledge.history.portfolio import Snapshot
 from knowledge.measures.xmr import limits, signals
 from knowledge.model.events import Event, ExperimentEnded, ExperimentStarted, Reflection
 from knowledge.pitfalls.teams import TeamView
@@ -41,9 +42,9 @@ def _pairs(events: Iterable[Event]) -> Iterable[date]:
             tried = running
 
 
-def experiments_recorded(states: Iterable[UseCaseState]) -> bool:
+def experiments_recorded(snapshot: Snapshot) -> bool:
     """Whether anybody records experiments at all."""
-    return any(event.kind in EXPERIMENT for state in states for event in state.events)
+    return not EXPERIMENT.isdisjoint(snapshot.by_kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +106,5 @@ def beyond(days: Sequence[date], least: int, as_of: date) -> date | None:
     gaps = gaps_of(days)
     if len(gaps) < max(least, 2):
         return None
-    passed = days[-1] + timedelta(int(limits(gaps).upper) + 1)
-    return passed if passed <= as_of else None
+    routine = int(limits(gaps).upper)
+    return days[-1] + timedelta(routine + 1) if (as_of - days[-1]).days > routine else None

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.phrases import pick, use_cases
+from knowledge.measures.work import IN_PROGRESS
 from knowledge.model.events import Event
-from knowledge.model.portfolio import Stage
 from knowledge.pitfalls.finding import Silence, Subject, both
 from knowledge.words import fold
-
-UNFINISHED = frozenset({Stage.EXPLORING, Stage.PILOTING, Stage.SCALING})
 
 
 @dataclass(slots=True)
@@ -25,7 +24,7 @@ class TeamView:
     @property
     def unfinished(self) -> list[UseCaseState]:
         """Its use cases that were begun and are neither in use nor stopped."""
-        return [state for state in self.states if state.stage in UNFINISHED]
+        return [state for state in self.states if state.stage in IN_PROGRESS]
 
     def use_case_ids(self) -> list[str]:
         """Its use cases, as the inputs of a finding."""
@@ -38,14 +37,14 @@ def team_views(snapshot: Snapshot) -> list[TeamView]:
         key: TeamView(Subject(kind="team", id=key, name=team.name)) for key, team in snapshot.teams.items()
     }
     key_of = team_keys(snapshot)
-    for state in snapshot.states.values():
+    for state in sorted(snapshot.states.values(), key=attrgetter("id")):
         name = state.use_case.team
         if name and state.listed:
             key = key_of(name)
             if key not in views:
                 views[key] = TeamView(Subject(kind="team", id=key, name=name))
             views[key].states.append(state)
-    for event in snapshot.general:
+    for event in sorted(snapshot.general, key=attrgetter("on")):
         if event.team and (view := views.get(key_of(event.team))):
             view.general.append(event)
     return sorted(views.values(), key=lambda view: (fold(view.subject.name), view.subject.id))
@@ -71,7 +70,7 @@ def team_keys(snapshot: Snapshot) -> Callable[[str], str]:
 
 def teamless(pitfall: str, states: Iterable[UseCaseState]) -> list[Silence]:
     """A rule about teams says nothing about use cases without one: how many those are."""
-    count = sum(1 for state in states if state.stage in UNFINISHED and state.listed and not state.use_case.team)
+    count = sum(1 for state in states if state.stage in IN_PROGRESS and state.listed and not state.use_case.team)
     if not count:
         return []
     reason = both(

@@ -33,8 +33,6 @@ class Thresholds(Frozen):
     finished_cases: int = Field(default=6, ge=1)
 
     leadership_days: int = Field(default=42, ge=1)
-    group_size: int = Field(default=5, ge=2)
-    own_use_share: float = Field(default=0.5, gt=0, le=1)
     adoption_target: float = Field(default=0.5, gt=0, le=1)
 
     moves: int = Field(default=2, ge=1)

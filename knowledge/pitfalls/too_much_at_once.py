@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.phrases import day, number, percent, pick
+from knowledge.measures.work import percentile
 from knowledge.model.base import Language
 from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, both
-from knowledge.pitfalls.flow import Month, above_since, durations, inflow_run, month_end, percentile
+from knowledge.pitfalls.flow import Month, above_since, durations, inflow_run, month_end
 from knowledge.pitfalls.grounds import Ground, Rule
 from knowledge.pitfalls.teams import TeamView, team_views, teamless
 from knowledge.pitfalls.thresholds import Thresholds
@@ -49,7 +50,7 @@ def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
     ]
 
 
-def _grounds(view: TeamView, as_of: date, thresholds: Thresholds, slow: float | None) -> Iterator[Ground]:
+def _grounds(view: TeamView, as_of: date, thresholds: Thresholds, slow: int | None) -> Iterator[Ground]:
     unfinished = view.unfinished
     if len(unfinished) > thresholds.wip_limit:
         since = above_since(view.states, thresholds.wip_limit)
@@ -120,18 +121,18 @@ def _inflow(view: TeamView, run: Sequence[tuple[Month, int, int]], thresholds: T
 
 
 def _old_work(
-    unfinished: Sequence[UseCaseState], old: Sequence[UseCaseState], slow: float, thresholds: Thresholds
+    unfinished: Sequence[UseCaseState], old: Sequence[UseCaseState], slow: int, thresholds: Thresholds
 ) -> Ground:
-    share, limit, count, total = len(old) / len(unfinished), int(slow), len(old), len(unfinished)
+    share, count, total = len(old) / len(unfinished), len(old), len(unfinished)
     percentile_named, most = round(thresholds.old_percentile * 100), thresholds.old_share
 
     def says(lang: Language) -> str:
         verb = pick(lang, "is", "has") if count == 1 else pick(lang, "zijn", "have")
         return pick(
             lang,
-            f"{count} van de {total} lopende use cases ({percent(share, lang)}) {verb} langer dan {limit} dagen open, "
+            f"{count} van de {total} lopende use cases ({percent(share, lang)}) {verb} langer dan {slow} dagen open, "
             f"langer dan {percentile_named} % van wat ooit klaar kwam",
-            f"{count} of the {total} running use cases ({percent(share, lang)}) {verb} been open for more than {limit} "
+            f"{count} of the {total} running use cases ({percent(share, lang)}) {verb} been open for more than {slow} "
             f"days, longer than {percentile_named} % of what was ever finished",
         )
 
@@ -151,12 +152,12 @@ def _old_work(
                 f"at most {percent(most, lang)} of the running work is that old",
             )
         ),
-        since=ages[needed - 1] + timedelta(limit + 1),
+        since=ages[needed - 1] + timedelta(slow + 1),
         severity=Severity.MEDIUM,
         inputs={
             "use_cases": [state.id for state in unfinished],
             "old": [state.id for state in old],
-            "days": limit,
+            "days": slow,
             "percentile": thresholds.old_percentile,
         },
     )

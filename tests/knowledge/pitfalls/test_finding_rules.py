@@ -14,7 +14,7 @@ from knowledge.model.portfolio import Leader, Objective, Stage
 from knowledge.pitfalls.catalogue import PITFALLS, Scan, scan
 from knowledge.pitfalls.context import Context, DocumentInfo, LinkProposal
 from knowledge.pitfalls.thresholds import Thresholds
-from tests.knowledge.pitfalls.kit import STRATEGY, case, day, portfolio, row
+from tests.knowledge.pitfalls.kit import STRATEGY, case, day, general, portfolio, row
 from tests.knowledge.pitfalls.sample import CONTEXT, SAMPLE
 
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -93,10 +93,14 @@ def _with(language: str) -> dict[str, Any]:
 @given(histories(), st.randoms(use_true_random=False))
 def test_the_order_in_which_events_come_in_changes_nothing(events, random):
     flat = [event for history in events for event in history]
+    promised = [row("commitment_made", 1, commitment="g", due=day(9)), row("reflection", 40)]
+    promised += [row("commitment_moved", on, commitment="g", due=day(900)) for on in (20, 30)]
+    flat += general(*({"team": "Finance"} | item for item in promised))
     shuffled = random.sample(flat, len(flat))
     one, other = (portfolio_of(PortfolioChanges(events=tuple(items))) for items in (flat, shuffled))
-    key = [(item.pitfall, item.subject.id) for item in scanned(one, 200).findings]
-    assert sorted(key) == sorted((item.pitfall, item.subject.id) for item in scanned(other, 200).findings)
+    for on in (60, 200):
+        first, second = (scanned(of, on).findings for of in (one, other))
+        assert sorted(map(str, first)) == sorted(map(str, second))
 
 
 @settings(max_examples=40, deadline=None)
@@ -135,3 +139,21 @@ def test_events_of_unknown_use_cases_and_teams_are_no_trouble():
     stray = EVENT.validate_python({"id": "x", "use_case": "GONE", **row("reflection", 3)})
     about = EVENT.validate_python({"id": "y", "team": "Nobody", **row("decision", 3)})
     assert scanned(portfolio([stray, about], case("A")), 20).findings == scanned(portfolio(case("A")), 20).findings
+
+
+@pytest.mark.parametrize("on", [date.min, date(1900, 1, 1), date(2999, 12, 31), date.max])
+def test_a_scan_of_any_day_ends_in_findings_or_none(on):
+    for item in scan(SAMPLE.at(on), CONTEXT).findings:
+        assert item.since <= on
+
+
+def test_a_second_registration_does_not_begin_a_use_case_again():
+    again = {
+        "id": "A.again",
+        "use_case": "A",
+        **row("registered", 9, record={"id": "A", "title": "A", "stage": "live"}),
+    }
+    of = portfolio([*case("A", "exploring", objectives=("D1",)), EVENT.validate_python(again)])
+    once = portfolio(case("A", "exploring", objectives=("D1",)))
+    of_days = [[(f.pitfall, f.since) for f in scanned(each, 30).findings] for each in (of, once)]
+    assert of_days[0] == of_days[1]
