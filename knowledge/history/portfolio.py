@@ -11,6 +11,7 @@ from knowledge.model.base import Frozen
 from knowledge.model.events import Event
 from knowledge.model.portfolio import Leader, Objective, Process, Team
 from knowledge.model.principal import Principal
+from knowledge.words import fold as folded
 
 
 class PortfolioChanges(Frozen):
@@ -43,6 +44,11 @@ class Snapshot:
         """All events up to then by day, within a day by use case; gathered at the first time of asking."""
         by_use_case = (event for key in sorted(self.states) for event in self.states[key].events)
         return tuple(sorted((*self.general, *by_use_case), key=attrgetter("on")))
+
+    @cached_property
+    def by_title(self) -> tuple[UseCaseState, ...]:
+        """The use cases by title, sorted at the first time of asking."""
+        return tuple(sorted(self.states.values(), key=lambda state: (folded(state.use_case.title), state.id)))
 
     @cached_property
     def by_kind(self) -> Mapping[str, list[Event]]:

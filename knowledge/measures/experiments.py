@@ -41,7 +41,7 @@ def experiments(events: Iterable[Event]) -> list[Experiment]:
             starts[event.use_case].append(event)
         elif isinstance(event, ExperimentEnded):
             ends[event.use_case].append(event)
-    return [each for key in sorted(starts.keys() | ends) for each in _paired(starts[key], ends[key])]
+    return [each for key in starts.keys() | ends for each in _paired(starts[key], ends[key])]
 
 
 def _paired(starts: list[ExperimentStarted], ends: list[ExperimentEnded]) -> Iterable[Experiment]:

@@ -24,12 +24,10 @@ def select(snapshot: Snapshot, filters: Filters, delisted: bool = False) -> list
     The conditions are about the state on the snapshot's day: a use case counts for the team that it has then.
     """
     conditions = list(_conditions(filters, snapshot.as_of))
-    chosen = [
-        state
-        for state in snapshot.states.values()
-        if (delisted or state.listed) and all(meets(state) for meets in conditions)
-    ]
-    return sorted(chosen, key=lambda state: (fold(state.use_case.title), state.id))
+    chosen = [state for state in snapshot.by_title if delisted or state.listed]
+    for meets in conditions:
+        chosen = [state for state in chosen if meets(state)]
+    return chosen
 
 
 def select_events(snapshot: Snapshot, query: MeasureQuery) -> list[Event]:
