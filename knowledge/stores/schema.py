@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0006"
+REVISION = "0007"
 metadata = MetaData()
 
 counters = Table(
@@ -184,4 +184,31 @@ ratings = Table(
     Column("use_case", String, nullable=False, index=True),
     Column("payload", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("state", String, nullable=False),
+    Column("pitfall", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("ended_on", Date, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+alert_feedback = Table(
+    "alert_feedback",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("alert", String, nullable=False, index=True),
+    Column("pitfall", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+alert_scans = Table(
+    "alert_scans",
+    metadata,
+    Column("day", Date, primary_key=True),
 )
