@@ -163,6 +163,17 @@ class Koers:
         """The number of passages that wait to be embedded; raises where the database cannot be used."""
         return self.stores.documents.count_pending(self.embedder.id)
 
+    @property
+    def jobs_database(self) -> str | Path:
+        """Where jobs are kept: a server's database with the records, a file beside them."""
+        from knowledge.stores.jobs import sqlite_file
+
+        database = self._database()
+        if isinstance(database, Path):
+            return database.with_name("jobs.db")
+        file = sqlite_file(database)
+        return database if file is None else file.with_name(f"{file.stem}-jobs.db")
+
     def _database(self) -> str | Path:
         if self.settings.database_url is not None:
             return self.settings.database_url.get_secret_value()

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationError, field_validator
@@ -23,7 +24,16 @@ def _address(value: str) -> str:
     return value
 
 
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError):
+        raise ValueError("must be a time zone such as Europe/Amsterdam") from None
+    return value
+
+
 Address = Annotated[str, AfterValidator(_address)]
+TimeZone = Annotated[str, AfterValidator(_zone)]
 
 
 class Settings(BaseSettings):
@@ -105,8 +115,16 @@ class Settings(BaseSettings):
         False, description="Whether webhooks may lead to this machine or to addresses of a private network."
     )
     delivery_attempts: int = Field(
-        12, ge=1, le=50, description="How often a message is tried before it is given up; 12 take more than three hours."
+        12, ge=1, le=50, description="How often a message is tried before it is given up; 12 times take over 3 hours."
     )
+
+    jobs_at_once: int = Field(2, ge=1, le=64, description="How many jobs one process does at the same time.")
+    schedules: str | None = Field(
+        None,
+        description="When jobs begin by themselves: KIND: CRON; …, such as embed: 0 * * * *; a weekly one may end "
+        "in every 2 weeks.",
+    )
+    timezone: TimeZone = Field("Europe/Amsterdam", description="Time zone of the schedules.")
 
     tracing: bool = Field(
         False, description="Whether LangSmith may record questions and answers, where its own variables ask for it."

@@ -9,22 +9,25 @@ from starlette.concurrency import run_in_threadpool
 from service import __version__
 from service.api import problems
 from service.api.guard import Guard
-from service.api.routes import ask, documents, health, imports, jobs, kpis, search, use_cases
+from service.api.routes import ask, documents, health, imports, jobs, kpis, scores, search, use_cases
 from service.api.state import Running
 from service.bootstrap import Koers
-from service.jobs import InProcessJobs
+from service.jobs import InProcessJobs, Jobs
 
 PREFIX = "/api/v1"
 
 
-def create_app(koers: Koers) -> FastAPI:
-    """The application over one running Koers, which it closes when it stops."""
-    running = Running(koers, InProcessJobs(koers.clock, koers.ids))
+def create_app(koers: Koers, jobs: Jobs | None = None) -> FastAPI:
+    """The application over one running Koers, which it closes when it stops, and its jobs.
+
+    Without ``jobs`` they are done in this process, and forgotten with it.
+    """
+    running = Running(koers, jobs or InProcessJobs(koers))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(koers.warm)
-        documents.catch_up(running)
+        await run_in_threadpool(documents.catch_up, running)
         yield
         await run_in_threadpool(running.jobs.close)
         koers.close()
@@ -50,7 +53,7 @@ def create_app(koers: Koers) -> FastAPI:
 
 def _versioned() -> APIRouter:
     router = APIRouter(prefix=PREFIX)
-    for resource in (ask, use_cases, kpis, imports, documents, search, jobs, health):
+    for resource in (ask, use_cases, kpis, scores, imports, documents, search, jobs, health):
         router.include_router(resource.router)
     return router
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.errors import InvalidInput, Misconfigured
 from service.bootstrap import Koers
+from service.jobs import Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def run(koers: Koers, listening: Listening) -> None:
-    """Serves until a signal stops it."""
+def run(koers: Koers, listening: Listening, jobs: Jobs) -> None:
+    """Serves until a signal stops it; ``jobs`` are closed then."""
     import uvicorn
 
     from service.api.app import create_app
 
     config = uvicorn.Config(
-        create_app(koers), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=10
+        create_app(koers, jobs), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=10
     )
     server = uvicorn.Server(config)
     server.run(sockets=[listening.socket])

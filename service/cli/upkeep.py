@@ -1,5 +1,6 @@
 """``koers serve``, ``koers migrate``, ``koers doctor``."""
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -19,14 +20,16 @@ def serve(
     session: Session,
     host: Annotated[str, typer.Option(help="Address of this machine to listen on: loopback only.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65_535, help="Port; 0 takes a free one.")] = 8000,
+    worker: Annotated[bool, typer.Option(help="Also do jobs and deliveries, or leave them to koers worker.")] = True,
 ) -> None:
     """Serves the HTTP API on this machine, until Ctrl-C."""
     from service.api.server import bound, run
+    from service.jobs.worker import work
 
-    with bound(host, port) as listening:
+    with bound(host, port) as listening, closing(work(session.koers, works=worker)) as jobs:
         session.koers.warm()
         session.say(f"Koers answers on http://{listening.address} (Ctrl-C stops it).")
-        run(session.koers, listening)
+        run(session.koers, listening, jobs)
 
 
 def migrate(session: Session) -> None:

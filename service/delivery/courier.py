@@ -24,20 +24,29 @@ def wait_after(attempt: int) -> timedelta:
 
 
 class Courier:
-    """One per process; several share the outbox. ``attempts`` is how often a message is tried before it is given up."""
+    """One per process; several share the outbox.
+
+    ``attempts`` is how often a message is tried before it is given up, ``lease`` how long one try may take.
+    """
 
     def __init__(
-        self, outbox: Outbox, senders: Mapping[str, Sender], clock: Callable[[], datetime], attempts: int
+        self,
+        outbox: Outbox,
+        senders: Mapping[str, Sender],
+        clock: Callable[[], datetime],
+        attempts: int,
+        lease: timedelta = LEASE,
     ) -> None:
         self._outbox = outbox
         self._senders = senders
         self._clock = clock
         self._attempts = attempts
+        self._lease = lease
         self._pool = ThreadPoolExecutor(AT_ONCE, "koers-courier")
 
     def deliver_due(self) -> int:
         """Tries every message that is due, once; their number."""
-        claimed = self._outbox.claim(self._clock(), LEASE, AT_ONCE)
+        claimed = self._outbox.claim(self._clock(), self._lease, AT_ONCE)
         list(self._pool.map(self._deliver, claimed))
         return len(claimed)
 

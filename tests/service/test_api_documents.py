@@ -103,18 +103,3 @@ def test_a_file_that_is_too_large_is_refused(client: TestClient, koers: Koers) -
 @pytest.mark.parametrize("params", [{}, {"q": ""}, {"q": "x", "limit": 0}, {"q": "x", "as_of": "?"}, {"q": "a" * 5000}])
 def test_a_search_that_cannot_be_done_is_a_422(client: TestClient, params: dict[str, Any]) -> None:
     assert client.get("/api/v1/search", params=params).status_code == 422
-
-
-def test_a_job_that_fails_says_why(koers: Koers) -> None:
-    from knowledge.errors import Misconfigured
-    from service.jobs import InProcessJobs
-
-    def fails(report: Any) -> None:
-        report(1, 3)
-        raise Misconfigured("The embedder is gone.", "Install it.")
-
-    jobs = InProcessJobs(koers.clock, koers.ids)
-    started = jobs.start("embed", fails, koers.principal)
-    jobs.close()
-    job = jobs.job(started.id, koers.principal)
-    assert (job.state, job.done, job.total, job.problem) == ("failed", 1, 3, "The embedder is gone. Install it.")

@@ -10,12 +10,12 @@ from knowledge.model.base import Language
 from knowledge.model.documents import Document
 from service.api.idempotency import Write
 from service.api.state import Running, State
-from service.documents import Intake, Labels, Taken, embed
+from service.documents import Intake, Labels, Taken
 from service.jobs import Job
+from service.jobs.embed import EMBED
 from service.paging import Page, page
 
 router = APIRouter(tags=["documents"], route_class=Write)
-KIND = "embed"
 GROUPS = "A reader group that may see it; several may be given, and one empty one opens it to everybody."
 
 
@@ -83,10 +83,9 @@ def delete(document_id: str, state: State) -> None:
 
 def catch_up(running: Running) -> Job | None:
     """Embeds in the background what waits for it, if anything does."""
-    koers = running.koers
-    if not koers.check():
+    if not running.koers.check():
         return None
-    return running.jobs.start(KIND, lambda report: {"embedded": embed(koers, report)}, koers.principal)
+    return running.jobs.start(EMBED.name, running.koers.principal)
 
 
 def _key(document: Document) -> tuple[str, ...]:

@@ -1,0 +1,29 @@
+"""``koers worker``."""
+
+import signal
+from contextlib import closing
+from threading import Event
+
+import typer
+
+from service.cli.command import command
+from service.cli.session import Session
+
+
+def add_to(app: typer.Typer) -> None:
+    """Registers the commands of this family."""
+    command(app, "worker")(worker)
+
+
+def worker(session: Session) -> None:
+    """Does jobs, schedules and deliveries, until Ctrl-C.
+
+    koers serve does so too; several processes over one database share the work."""
+    from service.jobs.worker import work
+
+    stop = Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: stop.set())
+    with closing(work(session.koers)):
+        session.say("Koers works (Ctrl-C stops it).")
+        stop.wait()

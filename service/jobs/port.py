@@ -1,0 +1,57 @@
+"""The small port behind which work is done: by name, with arguments that are JSON, for a principal."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from pydantic import JsonValue
+
+from knowledge.errors import NotFound
+from knowledge.model.base import Frozen
+from knowledge.model.principal import Principal
+
+State = Literal["waiting", "running", "done", "failed", "cancelled"]
+ENDED: frozenset[State] = frozenset({"done", "failed", "cancelled"})
+
+
+class Job(Frozen):
+    """How far some work is: ``done`` of ``total``; ``result`` or ``problem`` once it has ended."""
+
+    id: str
+    kind: str
+    state: State = "waiting"
+    done: int = 0
+    total: int | None = None
+    result: Any = None
+    problem: str | None = None
+    created_at: datetime
+    owner: str
+
+
+class Jobs(Protocol):
+    """Starts work, and says how far it is to the one who started it."""
+
+    def start(
+        self,
+        kind: str,
+        principal: Principal,
+        arguments: Mapping[str, JsonValue] | None = None,
+        key: str | None = None,
+    ) -> Job:
+        """Begins a job of a known kind; with a ``key`` that was used before it is that job, and nothing begins."""
+        ...
+
+    def job(self, job_id: str, principal: Principal) -> Job:
+        """NotFound where there is none, or it is somebody else's."""
+        ...
+
+    def cancel(self, job_id: str, principal: Principal) -> Job:
+        """Ends it at the next moment that it reports; what has ended already stays as it is."""
+        ...
+
+    def close(self) -> None: ...
+
+
+def missing(job_id: str) -> NotFound:
+    """The error for a job that is not there, or not for this reader."""
+    return NotFound(f"There is no job {job_id!r}.", "Use the id that came with the answer that began it.")

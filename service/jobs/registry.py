@@ -1,0 +1,8 @@
+"""Every kind of job that Koers does, by its name."""
+
+from collections.abc import Mapping
+
+from service.jobs.embed import EMBED
+from service.jobs.kinds import Kind
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (EMBED,)}

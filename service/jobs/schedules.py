@@ -1,0 +1,91 @@
+"""When jobs begin by themselves: cron expressions, in a time zone, each week or every two.
+
+Cron cannot say "every two weeks". It says "weekly", and the job's key names the fortnight: whoever comes second in
+it, be it the second week or another process, finds the job there already.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from knowledge.errors import Misconfigured
+
+SETTING = "KOERS_SCHEDULES"
+EXAMPLE = "Write KIND: MINUTE HOUR DAY MONTH WEEKDAY, such as scan: 0 6 * * *; brief: 0 7 * * 1 every 2 weeks."
+FORTNIGHTLY = re.compile(r"\s+every\s+(?:2|two)\s+weeks$", re.IGNORECASE)
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A cron expression of five fields in a time zone; ``fortnightly`` takes one week of every two."""
+
+    cron: str
+    zone: str
+    fortnightly: bool = False
+
+    def key(self, kind: str, at: datetime) -> str:
+        """The id of the job that is due at ``at``: the same in every process, and in both weeks of a fortnight."""
+        if self.fortnightly:
+            # The first day that there is, 0001-01-01, was a Monday.
+            return f"{kind}-fortnight-{(at.astimezone(ZoneInfo(self.zone)).toordinal() - 1) // 14}"
+        return f"{kind}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+    def before(self, moment: datetime) -> datetime:
+        """The last time up to ``moment`` that it was due."""
+        return self._neighbour(moment + timedelta(microseconds=1), back=True)
+
+    def after(self, moment: datetime) -> datetime:
+        """The next time that it is due."""
+        return self._neighbour(moment, back=False)
+
+    def _neighbour(self, moment: datetime, *, back: bool) -> datetime:
+        from croniter import croniter
+
+        times = croniter(self.cron, moment.astimezone(ZoneInfo(self.zone)))
+        found: datetime = times.get_prev(datetime) if back else times.get_next(datetime)
+        return found
+
+
+def parse(text: str, zone: str, kinds: Iterable[str], now: datetime) -> dict[str, Schedule]:
+    """The schedules of a setting such as ``scan: 0 6 * * *; brief: 0 7 * * 1 every 2 weeks``, by kind of job.
+
+    Misconfigured says what is wrong: an unknown kind, an expression that is none, or one that never comes.
+    """
+    known = tuple(kinds)
+    found: dict[str, Schedule] = {}
+    for part in filter(None, map(str.strip, text.split(";"))):
+        kind, colon, expression = (each.strip() for each in part.partition(":"))
+        if not colon or not expression:
+            raise Misconfigured(f"{SETTING}: {part!r} is no schedule.", EXAMPLE)
+        if kind not in known:
+            raise Misconfigured(f"{SETTING}: there is no kind of job {kind!r}.", f"There are: {', '.join(known)}.")
+        if kind in found:
+            raise Misconfigured(f"{SETTING}: {kind} has two schedules.", "Leave one of them out.")
+        found[kind] = _checked(kind, Schedule(FORTNIGHTLY.sub("", expression), zone, _fortnightly(expression)), now)
+    return found
+
+
+def _fortnightly(expression: str) -> bool:
+    return FORTNIGHTLY.search(expression) is not None
+
+
+def _checked(kind: str, schedule: Schedule, now: datetime) -> Schedule:
+    from croniter import CroniterBadDateError, croniter
+
+    if len(schedule.cron.split()) != 5 or not croniter.is_valid(schedule.cron):
+        raise Misconfigured(f"{SETTING}: {schedule.cron!r} is no time for {kind}.", EXAMPLE)
+    try:
+        first = schedule.after(now)
+        second = schedule.after(first)
+    except CroniterBadDateError:
+        raise Misconfigured(f"{SETTING}: {schedule.cron!r} never comes.", "Give a day that exists.") from None
+    # An hour less or more where the clocks change.
+    if schedule.fortnightly and abs(second - first - WEEK) > timedelta(hours=1):
+        raise Misconfigured(
+            f"{SETTING}: {kind} cannot be every 2 weeks at {schedule.cron!r}.",
+            "Give one time on one day of the week, such as 0 7 * * 1 every 2 weeks.",
+        )
+    return schedule
