@@ -288,15 +288,15 @@ KPIS: tuple[tuple[str, re.Pattern[str]], ...] = (
     "how long (?:does it take|until|before)(?: \\S+){0,8} (?:effect|impact|results?)", "hoe snel(?: \\S+){0,6} (?:effect|impact|resultaat)", "how (?:fast|quickly)(?: \\S+){0,6} (?:effect|impact|results?)")),
     ("core_process_use", _words(
         "(?:ai[- ]?)?gebruik in (?:de |onze )?kernprocessen", "(?:aandeel|percentage|deel) (?:van (?:de|onze) )?kernprocessen(?: met ai)?", "ai use in (?:the |our )?core processes",
-        "(?:share|percentage|part) of (?:the |our )?core processes(?: with ai| that use ai| using ai)?", "hoeveel (?:procent van de )?kernprocessen (?:gebruiken|hebben|kennen|werken met) (?:al )?ai", "how many core processes (?:use|have) ai")),
+        "(?:share|percentage|part) of (?:the |our )?core processes(?: with ai| that use ai| using ai)?", "hoeveel (?:procent van de )?kernprocessen (?:gebruiken|hebben|kennen|werken met) (?:al )?ai", "how many core processes (?:use|have) ai", "in hoeveel (?:van de )?(?:kern)?processen wordt ai (?:echt |al )?gebruikt", "(?:in )?how many (?:core )?processes (?:really |already )?(?:use ai|is ai used)")),
     ("leadership_adoption", _words(
         "leiderschapsadoptie", "adoptie (?:door|van|bij) (?:de )?(?:leiders|leiding|leidinggevenden|directie|mt)", "(?:hoeveel|welk deel van de) (?:leiders|leidinggevenden|mt-leden|directeuren) .{0,30}ai(?: gebruiken)?",
         "leadership adoption", "(?:how many|what share of(?: the)?) (?:leaders|managers|directors|executives) .{0,20}use ai(?: themselves)?", "gebruiken (?:onze |de )?(?:leiders|leidinggevenden) (?:zelf )?ai")),
-    ("adaptivity", _words("adaptiviteit(?:sscore)?", "adaptivity(?: score)?", "wendbaarheid", "hoe snel (?:leren|sturen) we(?: bij)?", "how (?:fast|quickly) do we (?:learn|adapt|change course)", "leersnelheid")),
-    ("flow", _words("lopend werk", "onderhanden werk", "work in progress", "wip", "doorvoer", "doorlooptijd(?:en)?", "throughput", "cycle times?", "instroom en uitstroom", "gestart en afgerond", "starts and finishes")),
+    ("adaptivity", _words("adaptiviteit(?:sscore)?", "adaptivity(?: score)?", "wendbaarheid", "hoe (?:adaptief|wendbaar) zijn we", "how adaptive are we", "hoe snel (?:nemen|besluiten) we(?: een besluit)?(?: na een signaal)?", "(?:hoeveel|welk deel van de) experimenten (?:eindigen|eindigt) .{0,20}besluit", "(?:how many|what share of(?: the)?) experiments end .{0,12}decision", "hoe snel (?:leren|sturen) we(?: bij)?", "how (?:fast|quickly) do we (?:learn|adapt|change course)", "leersnelheid")),
+    ("flow", _words("lopend werk", "onderhanden werk", "work in progress", "wip", "doorvoer", "doorlooptijd(?:en)?", "throughput", "cycle times?", "instroom en uitstroom", "gestart en afgerond", "starts and finishes", "(?:starten|beginnen) we meer dan we (?:afronden|afmaken)", "do we start more than we finish", "hoeveel werk (?:is er|hebben we|loopt er)(?: onderhanden)?")),
     ("health", _words(
         "(?:hoeveel|welk deel|welk percentage|aandeel)(?: procent)?(?: van de)? toezeggingen .{0,20}nagekomen", "(?:how many|what share|share|percentage) of (?:the |our )?(?:commitments|promises) .{0,12}(?:kept|met)",
-        "komen we onze (?:afspraken|toezeggingen|beloften) na", "do we keep our (?:commitments|promises)")),
+        "komen we onze (?:afspraken|toezeggingen|beloften) na", "(?:do we keep|are we keeping) our (?:commitments|promises)", "hoe gezond zijn (?:de|onze) toezeggingen")),
 )  # fmt: skip
 KPI = _words(
     "kpi'?s?", "kengetallen", "(?:key )?performance indicators", "key figures", "prestatie-?indicatoren", "dashboard"

@@ -16,7 +16,7 @@ Sense = Literal["in", "before", "after"]
 MONTHS = {
     **dict.fromkeys(("januari", "january", "jan"), 1),
     **dict.fromkeys(("februari", "february", "feb"), 2),
-    **dict.fromkeys(("maart", "march", "mrt"), 3),
+    **dict.fromkeys(("maart", "march", "mrt", "mar"), 3),
     **dict.fromkeys(("april", "apr"), 4),
     **dict.fromkeys(("mei", "may"), 5),
     **dict.fromkeys(("juni", "june", "jun"), 6),

@@ -15,10 +15,10 @@ from knowledge.documents.language import detect
 from knowledge.errors import ModelUnavailable
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.catalogue import compute
-from knowledge.measures.compare import difference
-from knowledge.measures.phrases import day, pick
+from knowledge.measures.compare import differences
+from knowledge.measures.phrases import pick
 from knowledge.model.base import Language
-from knowledge.model.evidence import Claim, Evidence, Fact
+from knowledge.model.evidence import Claim, Evidence
 
 PASSAGES = 8
 
@@ -146,20 +146,12 @@ def _compute_all(desk: Desk, parts: list[tuple[int, Part]], language: Language) 
     portfolio = desk.portfolio.load(desk.request.principal)
     results = []
     for place, part in parts:
-        facts = [fact for query in part.queries for fact in compute(portfolio.at(query.as_of), query, language)]
-        if part.compare and len(facts) == len(part.queries) == 2:
-            facts += _compared(part, facts, language)
+        by_query = [compute(portfolio.at(query.as_of), query, language) for query in part.queries]
+        facts = [fact for group in by_query for fact in group]
+        if part.compare and len(by_query) == 2:
+            facts += differences(by_query[0], by_query[1], part.compare, language)
         results.append(Computed(part=place, facts=tuple(facts)))
     return results
-
-
-def _compared(part: Part, facts: list[Fact], language: Language) -> list[Fact]:
-    names = part.compare or ("", "")
-    days = [query.as_of for query in part.queries]
-    if days[0] != days[1]:
-        names = (day(days[0], language), day(days[1], language))
-    found = difference(facts[0], facts[1], names, language)
-    return [found] if found else []
 
 
 def _find(desk: Desk, place: int, part: Part, language: Language) -> Found:

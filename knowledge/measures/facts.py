@@ -28,7 +28,7 @@ def fact(  # noqa: PLR0913
     """
     core = json.dumps([measure, as_of.isoformat(), dict(inputs), value], sort_keys=True)
     digest = hashlib.sha256(core.encode()).hexdigest()[:12]
-    line, name = " ".join(text.split()), " ".join(label.split())
+    name = " ".join(label.split())
     return Fact(
         id=f"f-{digest}",
         measure=measure,
@@ -38,8 +38,14 @@ def fact(  # noqa: PLR0913
         n=n,
         as_of=as_of,
         inputs=inputs,
-        text=line if line.startswith(name) else line[:1].upper() + line[1:],
+        text=sentence(text, name),
     )
+
+
+def sentence(text: str, label: str) -> str:
+    """A fact's text on one line, with a capital unless it begins with the fact's label as it is."""
+    line = " ".join(text.split())
+    return line if line.startswith(label) else line[:1].upper() + line[1:]
 
 
 def inputs_of(query: MeasureQuery, **subjects: JsonValue) -> dict[str, JsonValue]:

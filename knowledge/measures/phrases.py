@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from math import floor, isfinite, log10
 
 from babel.dates import format_date
@@ -19,11 +20,13 @@ def pick(language: Language, dutch: str, english: str) -> str:
     return (dutch, english)[LANGUAGES.index(language)]
 
 
+@lru_cache(maxsize=10_000)
 def day(value: date, language: Language) -> str:
     """``1 maart 2026`` or ``1 March 2026``."""
     return format_date(value, "d MMMM y", locale=language)
 
 
+@lru_cache(maxsize=10_000)
 def number(value: float, language: Language) -> str:
     """``1.250,5`` or ``1,250.5``, with at most two decimals, or two digits where it is smaller than that."""
     decimals = 2
