@@ -21,7 +21,9 @@ from service.stores import Stores
 
 if TYPE_CHECKING:
     from agents.model import Model
+    from agents.verifier import Verifier
     from graphs.ask import Ask
+    from graphs.score import Scoring
     from knowledge.ports import Embedder, VectorStore
     from knowledge.search.ingest import Ingest
     from knowledge.search.search import Search
@@ -152,6 +154,24 @@ class Koers:
         from graphs.ask import Ask
 
         return Ask(self.stores.portfolio, self.search, self.stores.threads, self.sentences, self.model)
+
+    @cached_property
+    def scoring(self) -> "Scoring":
+        """The workflow that rates and ranks use cases."""
+        from graphs.score import Scoring
+
+        stores = self.stores
+        return Scoring(stores.portfolio, stores.documents, stores.ratings, self.model, self._rating_tools)
+
+    def _rating_tools(self) -> "tuple[Search, Verifier]":
+        from agents.verifier import Verifier
+
+        return self.search, Verifier(self.likeness)
+
+    def likeness(self, one: str, other: str) -> float:
+        """How alike two sentences of any language are, from -1 to 1."""
+        vectors = self.sentences.passages([one, other])
+        return float(vectors[0] @ vectors[1])
 
     def warm(self) -> None:
         """Builds everything now, so that the first request does not wait for it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,9 @@ from knowledge.scoring.rating import HIGHEST, LOWEST, Criterion
 Numbers = NDArray[np.float64]
 Ranks = NDArray[np.int64]
 Weights = Mapping[Criterion, float]
-DEFAULT_WEIGHTS: Weights = {Criterion.IMPACT: 0.4, Criterion.FEASIBILITY: 0.3, Criterion.URGENCY: 0.3}
+DEFAULT_WEIGHTS: Weights = MappingProxyType(
+    {Criterion.IMPACT: 0.4, Criterion.FEASIBILITY: 0.3, Criterion.URGENCY: 0.3}
+)
 CRITERIA = tuple(Criterion)
 
 
