@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, MutableMapping
 from contextlib import ExitStack
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -152,8 +152,16 @@ class Koers:
     def ask(self) -> "Ask":
         """The workflow that answers questions."""
         from graphs.ask import Ask
+        from knowledge.watching import context_of
 
-        return Ask(self.stores.portfolio, self.search, self.stores.threads, self.sentences, self.model)
+        return Ask(
+            self.stores.portfolio,
+            self.search,
+            partial(context_of, self.stores.documents),
+            self.stores.threads,
+            self.sentences,
+            self.model,
+        )
 
     @cached_property
     def scoring(self) -> "Scoring":

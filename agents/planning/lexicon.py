@@ -301,6 +301,28 @@ KPIS: tuple[tuple[str, re.Pattern[str]], ...] = (
 KPI = _words(
     "kpi'?s?", "kengetallen", "(?:key )?performance indicators", "key figures", "prestatie-?indicatoren", "dashboard"
 )
+PITFALL = _words(
+    "valkuil(?:en)?",
+    "pitfalls?",
+    "alerts?",
+    "waarschuwing(?:en)?",
+    "warnings?",
+    "waar gaat het (?:mis|niet goed|fout)",
+    "wat gaat er (?:mis|niet goed|fout)",
+    "what is going wrong",
+    "where do(?:es)? (?:it|things) go wrong",
+    "gaat er iets mis",
+)
+PITFALLS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("decoupled", _words("gimmicks?", "losgekoppeld van (?:de |onze )?strategie", "los van (?:de |onze )strategie", "decoupled(?: from (?:the |our )?strategy)?")),
+    ("no_rhythm", _words("(?:geen|zonder|uit het) ritme", "(?:no|without(?: a)?|lost (?:its|their)) rhythm")),
+    ("too_much_at_once", _words("te veel (?:tegelijk|hooi op)(?: (?:de|hun|zijn) vork)?", "too much at once", "too many things at once")),
+    ("no_leadership_signals", _words("(?:geen|zonder|gebrek aan) (?:duidelijke )?leiderschapssignalen", "(?:no|lack(?:ing)? of|without) (?:clear )?leadership signals")),
+    ("promise_drift", _words("promise drift", "(?:schuiven|verschuiven) (?:de |onze )?toezeggingen(?: steeds)?", "toezeggingen (?:schuiven|verschuiven)(?: steeds)?", "drifting promises")),
+    ("stale_truth", _words("verouderde? (?:cijfers|waarheid|informatie|documenten|kpi'?s?)", "stale (?:truth|figures|documents|kpis?)")),
+    ("duplicate_effort", _words("dubbel werk", "dubbelingen", "(?:dezelfde|hetzelfde) (?:use case|werk) twee keer", "duplicate(?:d)? (?:effort|work|use cases?)", "duplicates")),
+    ("planning_instead_of_doing", _words("plannen in plaats van doen", "planning instead of doing", "te veel plannen")),
+)  # fmt: skip
 OVERVIEW = _words(
     "hoe sta(?:at|an) (?:het|we|wij|ons portfolio|de organisatie)(?: er)? ?(?:er)?voor", "hoe gaat het(?: met (?:ons|het|de) (?:portfolio|use cases|strategie|executie))?", "stand van zaken",
     "how are we doing", "how is (?:it|the portfolio|our portfolio|execution) (?:going|doing)", "overall status", "state of (?:the|our) portfolio", "waar staan we", "where do we stand",

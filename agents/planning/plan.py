@@ -1,7 +1,17 @@
 """The plan of an answer: for every part of the question what to compute and what to look up."""
 
+from datetime import date
+
 from knowledge.measures.query import MeasureQuery
 from knowledge.model.base import Frozen, Language
+
+
+class PitfallQuery(Frozen):
+    """Which pitfalls are seen on a day: all, or those of one rule; everywhere, or at one team."""
+
+    as_of: date
+    pitfall: str | None = None
+    team: str | None = None
 
 
 class Part(Frozen):
@@ -14,6 +24,7 @@ class Part(Frozen):
 
     text: str
     queries: tuple[MeasureQuery, ...] = ()
+    pitfalls: PitfallQuery | None = None
     compare: tuple[str, str] | None = None
     search: str | None = None
     terms: tuple[str, ...] = ()

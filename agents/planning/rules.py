@@ -7,9 +7,9 @@ from typing import Any
 from agents.planning import conditions, lexicon
 from agents.planning.follow_up import continued
 from agents.planning.periods import When, read_periods
-from agents.planning.plan import Part, Plan
+from agents.planning.plan import Part, PitfallQuery, Plan
 from agents.planning.reading import Reading
-from agents.planning.subject import Subject, subject_of
+from agents.planning.subject import EVERY, Subject, subject_of
 from agents.planning.vocabulary import Kind, Mention, Vocabulary
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.kpis import KPIS
@@ -57,6 +57,8 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
         if follow_up:
             return follow_up
     terms = search_terms(text, language)
+    if subject.pitfall:
+        return Part(text=text, pitfalls=_pitfalls(subject.pitfall, filters, whens, today), terms=terms)
     if subject.measure is None and not (subject.overview or subject.kpis):
         partly = _partly_named(reading, filters, vocabulary)
         if partly:
@@ -66,6 +68,14 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
     queries, compare = _queries(reading, subject, filters, whens, today)
     search = text if subject.searches or not queries else None
     return Part(text=text, queries=tuple(queries), compare=compare, search=search, terms=terms, sure=subject.clear)
+
+
+def _pitfalls(pitfall: str, filters: Filters, whens: list[When], today: date) -> PitfallQuery:
+    return PitfallQuery(
+        as_of=conditions.day_asked(whens, today) or today,
+        pitfall=None if pitfall == EVERY else pitfall,
+        team=filters.teams[0] if len(filters.teams) == 1 else None,
+    )
 
 
 def search_terms(text: str, language: Language) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from knowledge.measures.query import Detail, Order, Ranking, Show
 from knowledge.model.portfolio import UNDER_WAY, Role, Stage
 
 T = TypeVar("T")
+EVERY = "every"
 KEPT = frozenset({"use_case_profile", "objectives", *KPIS})
 LASTING = frozenset({"longest_quiet", "longest_in_stage"})
 USE_CASE_FLAGS = ("effect", "owned", "linked", "blocked", "experimenting")
@@ -42,6 +43,7 @@ class Subject:
     compares: bool = False
     searches: bool = False
     overview: bool = False
+    pitfall: str | None = None
     kpis: bool = False
     explains: bool = False
     clear: bool = False
@@ -57,6 +59,7 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     subject.measure = _first(reading, lexicon.KPIS)
     counts_something_else = not (subject.details or subject.measure) and _counts_something_else(reading)
     names_use_case = any(mention.name.kind == "use_case" for mention in mentions)
+    subject.pitfall = _pitfall(reading)
     subject.kpis = bool(reading.take(lexicon.KPI))
     subject.overview = not mentions and bool(reading.take(lexicon.OVERVIEW))
     ranked = any(reading.find(pattern) for _, pattern in lexicon.MOST)
@@ -77,8 +80,9 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
         subject.measure = None
     reading.take_all(lexicon.DOCUMENT)
     subject.explains = explains
-    subject.clear = subject.measure is not None or documents or explains or subject.overview or subject.kpis
-    nothing_to_compute = subject.measure is None and not (subject.overview or subject.kpis)
+    looks_ahead = bool(subject.overview or subject.kpis or subject.pitfall)
+    subject.clear = subject.measure is not None or documents or explains or looks_ahead
+    nothing_to_compute = subject.measure is None and not looks_ahead
     subject.searches = subject.searches or documents or explains or nothing_to_compute or _told_in_documents(subject)
     return subject
 
@@ -135,6 +139,12 @@ def _read_form(reading: Reading, subject: Subject) -> None:
         subject.show = "share"
     elif reading.take(lexicon.COUNT) or subject.group_by or subject.ranking:
         subject.show = "count"
+
+
+def _pitfall(reading: Reading) -> str | None:
+    """The rule that the question names, or :data:`EVERY` where it asks for pitfalls without naming one."""
+    named = _first(reading, lexicon.PITFALLS)
+    return named or (EVERY if reading.take(lexicon.PITFALL) else None)
 
 
 def _takes_compare(reading: Reading) -> bool:

@@ -16,7 +16,7 @@ from agents.writers.extractive import ExtractiveWriter
 from agents.writers.generative import GenerativeWriter
 from graphs.ask import nodes
 from graphs.ask.compose import compose
-from graphs.ask.state import AskRequest, Desk, Piece, Progress, State
+from graphs.ask.state import AskRequest, ContextOf, Desk, Piece, Progress, State
 from knowledge.model.answer import Answer
 from knowledge.model.evidence import Claim
 from knowledge.ports import Embedder, PortfolioStore, ThreadStore, Turn
@@ -33,6 +33,7 @@ class Ask:
         self,
         portfolio: PortfolioStore,
         search: Search,
+        context_of: ContextOf,
         threads: ThreadStore,
         sentences: Embedder,
         model: Model | None = None,
@@ -40,6 +41,7 @@ class Ask:
         """``sentences`` compares sentences with questions; it need not be the embedder of the index."""
         self._portfolio = portfolio
         self._search = search
+        self._context_of = context_of
         self._threads = threads
         self._model = model
         self._planner = Planner(model)
@@ -76,6 +78,7 @@ class Ask:
             request=request,
             portfolio=self._portfolio,
             search=self._search,
+            context_of=self._context_of,
             threads=self._threads,
             planner=self._planner,
             verifier=self._verifier,

@@ -1,6 +1,7 @@
 """What the nodes of the ask workflow hand on, and what they are given to work with."""
 
 import operator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
@@ -17,8 +18,12 @@ from knowledge.model.answer import Answer, Mode, Usage
 from knowledge.model.base import Frozen, Language
 from knowledge.model.evidence import Claim, Evidence, Fact, Passage
 from knowledge.model.principal import Principal
+from knowledge.pitfalls.context import Context
 from knowledge.ports import PortfolioStore, ThreadStore
 from knowledge.search.search import Search
+
+ContextOf = Callable[[Principal, Language], Context]
+"""What the pitfall rules know beside the history, as far as a reader may see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Desk:
     request: AskRequest
     portfolio: PortfolioStore
     search: Search
+    context_of: ContextOf
     threads: ThreadStore
     planner: Planner
     verifier: Verifier

@@ -117,6 +117,23 @@ def test_a_word_that_the_portfolio_does_not_know_is_named_and_nothing_is_counted
     assert not part.sure
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "pitfall", "team"),
+    [
+        ("nl", "Welke valkuilen zien we en sinds wanneer?", None, None),
+        ("en", "Which pitfalls does Finance run into?", None, FINANCE),
+        ("nl", "Is er ergens dubbel werk?", "duplicate_effort", None),
+        ("en", "Which teams have too much at once?", "too_much_at_once", None),
+    ],
+)
+def test_a_question_about_pitfalls_asks_the_rules(
+    language: Language, question: str, pitfall: str | None, team: str | None
+) -> None:
+    asked = plan(question, language).parts[0].pitfalls
+    assert asked is not None
+    assert (asked.pitfall, asked.team) == (pitfall, team)
+
+
 def test_all_kpis_are_one_question() -> None:
     (part,) = plan("Wat zijn onze KPI's op 1 juli 2026?", "nl").parts
     assert [query.measure for query in part.queries] == list(KPIS)

@@ -56,6 +56,14 @@ def test_a_dutch_question_is_answered_in_english_where_that_is_asked(ask: Asking
     assert answer.claims[0].text.startswith("4 use cases in stage 'stopped'")
 
 
+def test_the_pitfalls_are_told_with_since_when_and_what_clears_them(ask: Asking) -> None:
+    answer = ask("Welke valkuilen zien we bij Finance en sinds wanneer?")
+    told = {item.measure for item in answer.evidence if isinstance(item, Fact)}
+    # the sample's README, plants 7, 10 and 15
+    assert told >= {"pitfall.no_rhythm", "pitfall.promise_drift", "pitfall.planning_instead_of_doing"}
+    assert all("sinds" in claim.text for claim in answer.claims)
+
+
 def test_every_part_of_a_question_is_answered(ask: Asking) -> None:
     answer = ask("Hoeveel pilots heeft Finance en welke use cases zijn gestopt?")
     assert next(item.value for item in answer.evidence if isinstance(item, Fact)) == 1
