@@ -6,7 +6,7 @@ import numpy as np
 
 from knowledge.model.base import Frozen
 from knowledge.scoring.methods import Method
-from knowledge.scoring.ranks import DIGITS, UNRANKED, ranks
+from knowledge.scoring.ranks import DIGITS, UNRANKED, place
 from knowledge.scoring.rating import HIGHEST, LOWEST, Criterion
 from knowledge.scoring.table import CRITERIA, Numbers, Table
 
@@ -26,7 +26,7 @@ def smallest_changes(table: Table, row: int, weights: Numbers, method: Method) -
 
     Among changes of one size the one that moves it least counts; None where no single rating does it.
     """
-    before = int(ranks(method.score(table, weights))[row])
+    before = place(method.score(table, weights), row)
     if before == UNRANKED:
         return None, None
     changes = list(_changes(table, row, weights, method, before))
@@ -56,13 +56,13 @@ def _changes(table: Table, row: int, weights: Numbers, method: Method, before: i
 
 def _alternatives(table: Table, row: int, weights: Numbers, method: Method) -> Iterator[tuple[Change, Numbers]]:
     """Every other value of every single rating, and the scores that come of it."""
-    before = int(ranks(method.score(table, weights))[row])
+    before = place(method.score(table, weights), row)
     for column, criterion in enumerate(CRITERIA):
         given = round(float(table.values[row, column]))
         for value in range(LOWEST, HIGHEST + 1):
             if value != given:
                 scores = method.score(table.with_value(row, column, value), weights)
-                after = int(ranks(scores)[row])
+                after = place(scores, row)
                 change = Change(criterion=criterion, before=given, after=value, rank_before=before, rank_after=after)
                 yield change, scores
 

@@ -14,3 +14,10 @@ def ranks(scores: Numbers) -> Ranks:
     known = np.sort(rounded[~np.isnan(rounded)])
     better = len(known) - np.searchsorted(known, rounded, side="right")
     return np.where(np.isnan(rounded), UNRANKED, better + 1)
+
+
+def place(scores: Numbers, row: int) -> int:
+    """The place of one alone, without sorting."""
+    if np.isnan(scores[row]):
+        return UNRANKED
+    return 1 + int(np.count_nonzero(np.round(scores, DIGITS) > round(float(scores[row]), DIGITS)))

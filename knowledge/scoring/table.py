@@ -12,9 +12,7 @@ from knowledge.scoring.rating import HIGHEST, LOWEST, Criterion
 Numbers = NDArray[np.float64]
 Ranks = NDArray[np.int64]
 Weights = Mapping[Criterion, float]
-DEFAULT_WEIGHTS: Weights = MappingProxyType(
-    {Criterion.IMPACT: 0.4, Criterion.FEASIBILITY: 0.3, Criterion.URGENCY: 0.3}
-)
+DEFAULT_WEIGHTS: Weights = MappingProxyType({Criterion.IMPACT: 0.4, Criterion.FEASIBILITY: 0.3, Criterion.URGENCY: 0.3})
 CRITERIA = tuple(Criterion)
 
 

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from agents.scorer import dossiers
 from graphs.score import Report, ScoreRequest, report
 from knowledge.errors import InvalidInput, NotFound
 from knowledge.history.portfolio import PortfolioChanges
-from knowledge.model.events import Decision
+from knowledge.model.events import Decision, Registered
+from knowledge.model.portfolio import UseCase
 from knowledge.model.principal import OWNER, Principal
 from knowledge.sample.load import SAMPLE_TODAY
 from knowledge.scoring.methods import method_of
@@ -222,6 +224,22 @@ def test_a_models_rating_that_rests_on_what_a_reader_may_not_see_is_not_shown(ho
         koers.stores.ratings.add([shown])
         seen = run(koers)
     assert score_of(seen, "UC-001").impact.rater == "rule:rules@1"
+
+
+def test_a_models_rating_on_a_fact_that_names_a_closed_use_case_is_only_for_those_who_may_read_that(home: Path) -> None:
+    closed = UseCase(id="UC-X", title="Besloten", enables=("UC-022",), groups=("board",))
+    event = Registered(id="r-x", on=SAMPLE_TODAY, use_case="UC-X", record=closed)
+    with build(home) as koers:
+        koers.stores.portfolio.apply(PortfolioChanges(events=(event,)))
+        snapshot = koers.stores.portfolio.load(OWNER).at(SAMPLE_TODAY)
+        (dossier,) = dossiers(snapshot, "nl", NOW, {"UC-022"})
+        naming = next(fact for fact in dossier.facts if "UC-X" in fact.text)
+        given = rating("UC-022", "feasibility", 1, "model", "rate@1", NOW)
+        koers.stores.ratings.add([given.model_copy(update={"evidence": (naming.id,), "reason": naming.text})])
+        assert score_of(run(koers), "UC-022").feasibility.rater == "model:rate@1"
+        others = run(koers, by=Principal(id="bob", groups=frozenset({"staff"})))
+    assert score_of(others, "UC-022").feasibility.rater == "rule:rules@1"
+    assert "Besloten" not in others.model_dump_json()
 
 
 def test_a_persons_rating_overrides_from_its_day_on(home: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from knowledge.errors import InvalidInput
 from knowledge.scoring.ahp import ahp
 from knowledge.scoring.methods import METHODS, method_of
-from knowledge.scoring.ranks import ranks
+from knowledge.scoring.ranks import place, ranks
 from knowledge.scoring.rating import Criterion
 from knowledge.scoring.table import Table, table_of, weight_vector
 
@@ -139,3 +139,9 @@ def test_the_order_in_which_use_cases_come_does_not_matter(values, weights, rand
         straight = METHODS[name].score(table_of(values), weights)
         mixed = METHODS[name].score(table_of([values[place] for place in order]), weights)
         assert mixed == pytest.approx(straight[order])
+
+
+@given(st.lists(st.floats(0, 5) | st.just(float("nan")), min_size=1, max_size=12))
+def test_one_place_counted_alone_is_the_place_among_all(scores: list[float]) -> None:
+    numbers = np.array(scores)
+    assert [place(numbers, row) for row in range(len(scores))] == ranks(numbers).tolist()
