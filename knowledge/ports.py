@@ -304,7 +304,7 @@ class AlertStore(Protocol):
         ...
 
     def apply(self, changes: AlertChanges, now: datetime) -> None:
-        """Stores all of it, messages included, or nothing. Conflict where the alerts changed since they were read."""
+        """Stores all of it, messages included, or nothing. AlertsChanged where they changed since they were read."""
         ...
 
     def feedback(self) -> list[Feedback]:

@@ -7,6 +7,10 @@ class ClockWentBack(Conflict):
     """A scan of a day before the last one that was applied; nothing was changed."""
 
 
+class AlertsChanged(Conflict):
+    """Somebody else changed the alerts since they were read; nothing was stored, and it can be tried again."""
+
+
 class OutOfOrder(Conflict):
     """An action dated before the last thing that happened to its alert; nothing was changed."""
 

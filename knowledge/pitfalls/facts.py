@@ -6,13 +6,14 @@ from pydantic import JsonValue
 
 from knowledge.errors import InvalidInput
 from knowledge.history.portfolio import Snapshot
-from knowledge.measures.facts import fact
+from knowledge.measures.facts import fact, sentence
 from knowledge.measures.phrases import as_of, day, joined_and, pick
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
 from knowledge.pitfalls.catalogue import PITFALLS, Pitfall, scan
 from knowledge.pitfalls.context import Context
-from knowledge.pitfalls.finding import Finding
+from knowledge.pitfalls.finding import Bilingual, Finding
+from knowledge.pitfalls.grounds import told
 from knowledge.pitfalls.teams import team_keys, team_views
 
 
@@ -29,9 +30,25 @@ def pitfall_facts(
     if key is not None:
         findings = tuple(finding for finding in findings if key in _teams_of(finding, snapshot))
     ordered = sorted(findings, key=lambda each: (-each.severity.rank, each.since, each.pitfall, each.subject.id))
-    labels = {rule.name: rule.labels.within(language) for rule in rules}
-    facts = [_fact(finding, labels[finding.pitfall], snapshot, language) for finding in ordered]
+    facts = [_fact(finding, snapshot, language) for finding in ordered]
     return facts or [_none(snapshot, rules, team, language)]
+
+
+def facts_in(finding: Finding, language: Language) -> list[Fact]:
+    """The facts of a finding as a reader of ``language`` would have them, whatever language it was made in."""
+    label = label_of(finding.pitfall).within(language)
+
+    def worded(each: Fact, clause: Bilingual) -> Fact:
+        text = sentence(told(finding.subject, clause, each.as_of, language), label)
+        return each.model_copy(update={"label": label, "text": text})
+
+    return [worded(each, clause) for each, clause in zip(finding.facts, finding.clauses, strict=True)]
+
+
+def label_of(pitfall: str) -> Bilingual:
+    """What people call a pitfall; its name where no rule finds it any more."""
+    unknown = Bilingual(nl=pitfall, en=pitfall)
+    return next((rule.labels for rule in PITFALLS if rule.name == pitfall), unknown)
 
 
 def _chosen(pitfall: str | None) -> tuple[Pitfall, ...]:
@@ -63,12 +80,12 @@ def _teams_of(finding: Finding, snapshot: Snapshot) -> set[str]:
     return {key_of(state.use_case.team) for state in states if state and state.use_case.team}
 
 
-def _fact(finding: Finding, label: str, snapshot: Snapshot, language: Language) -> Fact:
+def _fact(finding: Finding, snapshot: Snapshot, language: Language) -> Fact:
     since, today = day(finding.since, language), as_of(snapshot.as_of, language)
     claim = finding.claim.within(language).removesuffix(".")
     return fact(
         f"pitfall.{finding.pitfall}",
-        label=label,
+        label=label_of(finding.pitfall).within(language),
         value=finding.since.isoformat(),
         unit="since",
         as_of=snapshot.as_of,

@@ -58,6 +58,7 @@ class Finding(Frozen):
     """A pitfall that is there, seen since the first day on which the rule held without a break.
 
     ``claim`` states what was found; every number in it stands in ``facts``, whose wording has the asked language.
+    ``clauses`` are what the facts say, in both languages and in the same order.
     ``inputs`` names by kind the records that it rests on: "use_cases" and "documents" decide who may read it.
     """
 
@@ -67,6 +68,7 @@ class Finding(Frozen):
     severity: Severity
     since: date
     facts: tuple[Fact, ...]
+    clauses: tuple[Bilingual, ...] = ()
     claim: Bilingual
     clears_when: Bilingual
     inputs: Mapping[str, JsonValue]

@@ -48,13 +48,13 @@ class Rule:
             severity=max((ground.severity for ground in grounds), key=lambda severity: severity.rank),
             since=min(ground.since for ground in grounds),
             facts=tuple(self._fact(subject, ground, as_of, language) for ground in grounds),
+            clauses=tuple(ground.says for ground in grounds),
             claim=both(lambda lang: self._claim(subject, grounds, lang)),
             clears_when=both(lambda lang: _clears(grounds, lang)),
             inputs=_merged(ground.inputs for ground in grounds),
         )
 
     def _fact(self, subject: Subject, ground: Ground, as_of: date, language: Language) -> Fact:
-        says, day = ground.says.within(language), phrases.as_of(as_of, language)
         return fact(
             f"pitfall.{self.name}.{ground.name}",
             label=self.labels.within(language),
@@ -62,16 +62,22 @@ class Rule:
             unit=ground.unit,
             n=ground.n,
             as_of=as_of,
-            text=f"{_named(subject)}: {says} ({day}).",
+            text=told(subject, ground.says, as_of, language),
             inputs={"subject": subject.id, **ground.inputs},
         )
 
     def _claim(self, subject: Subject, grounds: Iterable[Ground], language: Language) -> str:
         clauses = "; ".join(ground.says.within(language) for ground in grounds)
-        return f"{self.labels.within(language)} – {_named(subject)}: {clauses}."
+        return f"{self.labels.within(language)} – {named(subject)}: {clauses}."
 
 
-def _named(subject: Subject) -> str:
+def told(subject: Subject, clause: Bilingual, as_of: date, language: Language) -> str:
+    """The sentence of a fact: of what, what was counted, and on which day."""
+    return f"{named(subject)}: {clause.within(language)} ({phrases.as_of(as_of, language)})."
+
+
+def named(subject: Subject) -> str:
+    """What a sentence calls the subject."""
     if subject.kind in {"use_case", "objective"} and subject.name != subject.id:
         return f"{phrases.short(subject.name)} ({subject.id})"
     # Both halves of a pair are cut already; cutting it again would lose the second.

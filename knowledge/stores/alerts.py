@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, or_, sel
 from sqlalchemy import insert as plain_insert
 
 from knowledge.alerts.alert import Alert
+from knowledge.alerts.errors import AlertsChanged
 from knowledge.alerts.feedback import Feedback
-from knowledge.errors import Conflict
 from knowledge.ports import AlertChanges, KeptAlerts
 from knowledge.stores import outbox, schema
 from knowledge.stores.dialects import advance, insert
@@ -35,7 +35,7 @@ class SqlAlertStore:
             # The counter's row puts writers in line, so that what is compared below is the newest.
             advance(connection, COUNTER)
             if _revision(connection) != changes.revision + 1:
-                raise Conflict("Somebody else changed the alerts in the meantime.", "Try again.")
+                raise AlertsChanged("Somebody else changed the alerts in the meantime.", "Try again.")
             _write(connection, changes)
             outbox.put(connection, changes.messages, now)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from knowledge.alerts.actions import Act, act
 from knowledge.alerts.advance import advance
 from knowledge.alerts.alert import Alert
-from knowledge.errors import Conflict
+from knowledge.alerts.errors import AlertsChanged
 from knowledge.ports import AlertChanges, Outgoing
 from knowledge.stores.alerts import SqlAlertStore
 from knowledge.stores.outbox import SqlOutbox
@@ -84,7 +84,7 @@ def test_a_change_of_alerts_that_somebody_else_changed_stores_nothing_at_all(eng
         messages=(MESSAGE,),
         scanned_on=date(2027, 1, 1),
     )
-    with pytest.raises(Conflict, match="in the meantime"):
+    with pytest.raises(AlertsChanged, match="in the meantime"):
         store.apply(late, NOW)
     kept = store.load()
     assert (kept.revision, kept.alerts, kept.scanned_on) == (1, (alert,), day(1))
@@ -114,7 +114,7 @@ def test_of_many_who_scan_at_once_one_writes_and_the_others_hear_of_it(engine: E
         after, _ = advance([], [finding("UC-1")], day(0), POLICY)
         try:
             store.apply(AlertChanges(revision=0, alerts=tuple(after), scanned_on=day(0)), NOW)
-        except Conflict:
+        except AlertsChanged:
             return False
         return True
 

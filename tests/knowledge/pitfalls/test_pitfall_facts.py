@@ -4,7 +4,8 @@ import pytest
 
 from knowledge.errors import InvalidInput
 from knowledge.pitfalls.catalogue import scan
-from knowledge.pitfalls.facts import pitfall_facts
+from knowledge.pitfalls.context import Context
+from knowledge.pitfalls.facts import facts_in, pitfall_facts
 from knowledge.pitfalls.rights import readable
 from knowledge.sample.load import SAMPLE_TODAY
 from tests.knowledge.pitfalls.sample import CONTEXT, SAMPLE
@@ -67,3 +68,10 @@ def test_a_finding_is_readable_with_every_use_case_and_document_that_it_rests_on
     assert not readable(pair, {"UC-020"}, {"UC-030"})
     assert readable(document, set(), {"procesoverzicht"})
     assert not readable(document, {"procesoverzicht"}, set())
+
+
+def test_the_facts_of_a_finding_can_be_read_in_the_other_language() -> None:
+    dutch, english = (scan(TODAY, Context(CONTEXT.documents, language=lang)).findings for lang in ("nl", "en"))
+    for one, other in zip(dutch, english, strict=True):
+        assert facts_in(one, "en") == facts_in(other, "en") == list(other.facts)
+        assert facts_in(other, "nl") == list(one.facts)

@@ -1,0 +1,27 @@
+"""Which findings the reader of this door may see: those that rest on nothing closed to them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from knowledge.model.principal import OWNER, Principal
+from knowledge.pitfalls.finding import Finding
+from knowledge.pitfalls.rights import readable
+
+if TYPE_CHECKING:
+    from service.bootstrap import Koers
+
+ANYBODY = Principal(id="anybody")
+"""Who listens to a channel is not known: it is told what everybody may read."""
+
+
+def may_read(koers: "Koers", principal: Principal) -> Callable[[Finding], bool]:
+    """A test of findings for ``principal``, who must be allowed every version of every document that one rests on."""
+    if principal.reads_everything:
+        return lambda _: True
+    use_cases = koers.stores.portfolio.load(principal).histories.keys()
+    every, own = (
+        {(document.id, document.version) for document in koers.stores.documents.documents(who)}
+        for who in (OWNER, principal)
+    )
+    documents = {key for key, _ in own} - {key for key, _ in every - own}
+    return lambda finding: readable(finding, use_cases, documents)
