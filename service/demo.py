@@ -17,7 +17,7 @@ QUESTIONS: tuple[tuple[Language, str], ...] = (
     ("nl", "Hoeveel actieve use cases heeft Klantcontact, en welke zijn dat?"),
     ("en", "Which pilots started before March 2026 have shown no effect?"),
     ("nl", "Wat zegt onze strategie over waterverlies?"),
-    ("nl", "Welke use cases horen bij geen enkele doelstelling?"),
+    ("nl", "Welke valkuilen zien we bij Finance en sinds wanneer?"),
     ("en", "What did the directors decide about AI in October?"),
     ("nl", "Wat kost een leaseauto bij ons?"),
 )
