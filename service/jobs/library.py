@@ -97,6 +97,8 @@ class Library:
 
     def find(self, job_id: str) -> "WorkflowStatus | None":
         """The job as it is kept, whoever began it."""
+        if not job_id.isprintable():
+            return None  # PostgreSQL takes not every character, even to look for
         return next(iter(self._dbos.list_workflows(workflow_ids=[job_id], name=JOB)), None)
 
     def is_cancelled(self, job_id: str) -> bool:
@@ -169,6 +171,7 @@ def _serializer() -> "Serializer":
             return "koers_json"
 
         def serialize(self, value: Any) -> str:
-            return super().serialize({"error": type(value).__name__} if isinstance(value, Exception) else value)
+            text = super().serialize({"error": type(value).__name__} if isinstance(value, Exception) else value)
+            return text.encode("utf-8", "replace").decode()  # half a character is no text that can be stored
 
     return Json()

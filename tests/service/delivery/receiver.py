@@ -1,7 +1,7 @@
 """A receiver on loopback that answers as it is told, and keeps what it got."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +16,7 @@ class Receiver:
     url: str = ""
     got: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
     let_go: Event = field(default_factory=Event)
+    before_answer: Callable[[], None] = lambda: None
 
     @property
     def bodies(self) -> list[dict[str, Any]]:
@@ -27,8 +28,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         receiver = self.receiver
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length)
+        if len(body) < length:
+            return  # the sender was cut off: nothing was received
         receiver.got.append((self.path, dict(self.headers), body))
+        receiver.before_answer()
         if self.path == "/hang":
             receiver.let_go.wait(30)
         elif self.path == "/drip":

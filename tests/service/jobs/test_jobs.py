@@ -11,6 +11,7 @@ from service.bootstrap import Koers
 from service.jobs import InProcessJobs, Job, Jobs
 from service.jobs.durable import DurableJobs, Pace
 from service.jobs.port import ENDED
+from service.settings import load
 from tests.service.jobs.kinds import KINDS, TRIED
 
 ANN = Principal(id="ann", groups=frozenset({"board"}))
@@ -22,10 +23,10 @@ BUILD: dict[str, Callable[[Koers], Jobs]] = {
 
 
 @pytest.fixture(scope="module", params=list(BUILD))
-def jobs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jobs]:
-    from service.settings import Settings
-
-    with Koers(Settings(home=tmp_path_factory.mktemp("home"), embedder="hashing")) as koers:
+def jobs(
+    request: pytest.FixtureRequest, shared_database: str | None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Jobs]:
+    with Koers(load(home=tmp_path_factory.mktemp("home"), embedder="hashing", database_url=shared_database)) as koers:
         built = BUILD[request.param](koers)
         yield built
         built.close()
@@ -45,6 +46,11 @@ def test_a_job_is_done_with_its_arguments_for_its_principal(jobs: Jobs) -> None:
     assert (job.state, job.kind, job.owner, job.problem) == ("done", "count", "ann", None)
     assert job.result == {"who": "ann", "given": {"é": [1, None]}}
     assert (job.done, job.total) == (3, 4)
+
+
+def test_arguments_may_hold_any_text(jobs: Jobs) -> None:
+    job = ended(jobs, jobs.start("count", ANN, {"text": "a\x00b 😀 \u202e", "half": "\ud800"}))
+    assert job.result["given"]["text"] == "a\x00b 😀 \u202e"
 
 
 def test_a_step_knows_what_the_steps_before_it_came_to(jobs: Jobs) -> None:
