@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel, ConfigDict, Field
+
 from knowledge.errors import InvalidInput
 from knowledge.model.base import Language
+from knowledge.model.principal import Principal
 from knowledge.scoring.ahp import Ahp, ahp
-from knowledge.scoring.methods import method_of
+from knowledge.scoring.methods import MethodName, method_of
 from knowledge.scoring.rating import HIGHEST, LOWEST, Criterion, Rating
 from knowledge.scoring.table import CRITERIA, DEFAULT_WEIGHTS, Weights
 from service.inert import inert
@@ -20,37 +23,63 @@ if TYPE_CHECKING:
     from service.bootstrap import Koers
 
 LONGEST_REASON = 2_000
+LONGEST_NUMBERS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How to rank, and as of which day; ``rounds`` is how often a model rates each use case."""
+class Manner(BaseModel):
+    """How to rank, and as of which day; weights are given as such or by comparison, not both."""
 
-    as_of: date
-    language: Language
-    method: str = "weighted"
-    weights: Weights = field(default_factory=lambda: DEFAULT_WEIGHTS)
-    rounds: int = 1
+    model_config = ConfigDict(extra="forbid")
+
+    method: MethodName = "weighted"
+    weights: str | None = Field(default=None, description="Of impact, feasibility and urgency, such as 50,25,25.")
+    compare: str | None = Field(
+        default=None,
+        description="Weights by pairwise comparison (AHP): impact to feasibility, impact to urgency, feasibility to "
+        "urgency, such as 3,5,3.",
+    )
+    as_of: date | None = Field(default=None, description="The state on this day; today by default.")
+    language: Language | None = Field(default=None, description="Language of the reasons.")
 
 
-async def scores(koers: "Koers", references: Sequence[str], asked: Asked) -> "Report":
-    """Rates these use cases, or all, with the model where there is one, and says where they stand."""
+class Wish(Manner):
+    """Which use cases to rate, all where none is named, and how to rank them; ``repeats`` is for a model."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"use_cases": ["UC-001"], "repeats": 1}})
+
+    use_cases: list[str] = []
+    repeats: int = Field(default=1, ge=1, le=9)
+
+
+class Order(Manner):
+    """How to rank, and what of the ranking to show."""
+
+    team: str | None = Field(default=None, description="Only of this team.")
+    limit: int = Field(default=100, ge=1, le=1_000)
+
+
+async def scores(koers: "Koers", wish: Wish, principal: Principal) -> "Report":
+    """Rates the use cases wished for, or all, with the model where there is one, and says where they stand."""
     from graphs.score import report
 
-    chosen, everything = await asyncio.to_thread(_chosen, koers, references, asked.as_of)
-    scored = await koers.scoring.run(_request(koers, asked, frozenset(chosen or everything)))
+    request = _request(koers, wish, principal)
+    chosen, everything = await asyncio.to_thread(_chosen, koers, wish.use_cases, request.as_of, principal)
+    rated = frozenset(chosen or everything)
+    scored = await koers.scoring.run(replace(request, rate=rated, rounds=wish.repeats))
     return await asyncio.to_thread(report, scored, chosen or list(scored.ranking.rows))
 
 
-def priorities(koers: "Koers", asked: Asked, team: str | None = None, limit: int | None = None) -> "Report":
+def priorities(koers: "Koers", order: Order) -> "Report":
     """The ranking by people's ratings, what a model said before, and the rules; the highest places first."""
     from graphs.score import report
 
+    request = _request(koers, order, koers.principal)
     portfolio = koers.stores.portfolio.load(koers.principal)
-    scored = koers.scoring.current(_request(koers, asked, frozenset()))
-    own = None if team is None else {each.id for each in listed(portfolio, asked.as_of, Wanted(team=team))}
+    wanted = Wanted(team=order.team)
+    own = None if order.team is None else {each.id for each in listed(portfolio, request.as_of, wanted)}
+    scored = koers.scoring.current(request)
     chosen = [key for key in scored.ranking.rows if own is None or key in own]
-    return report(scored, chosen[:limit])
+    return report(scored, chosen[: order.limit])
 
 
 def rate(
@@ -106,6 +135,7 @@ def compared(text: str) -> tuple[Weights, Ahp]:
 
 
 def _three(text: str, what: str, example: str) -> tuple[float, float, float]:
+    text = text[:LONGEST_NUMBERS]
     hint = f"Write three numbers for impact, feasibility and urgency, such as {example}."
     try:
         numbers = [float(each) for each in text.split(",")]
@@ -116,11 +146,13 @@ def _three(text: str, what: str, example: str) -> tuple[float, float, float]:
     return numbers[0], numbers[1], numbers[2]
 
 
-def _chosen(koers: "Koers", references: Sequence[str], as_of: date) -> tuple[list[str], list[str]]:
+def _chosen(
+    koers: "Koers", references: Sequence[str], as_of: date, principal: Principal
+) -> tuple[list[str], list[str]]:
     """The ids of these use cases, each once, and those of all that there are."""
     from agents.scorer import can_have_priority
 
-    portfolio = koers.stores.portfolio.load(koers.principal)
+    portfolio = koers.stores.portfolio.load(principal)
     states = [found(portfolio, each, as_of) for each in references]
     for state in states:
         if not can_have_priority(state):
@@ -130,17 +162,24 @@ def _chosen(koers: "Koers", references: Sequence[str], as_of: date) -> tuple[lis
     return list(dict.fromkeys(state.id for state in states)), list(portfolio.at(as_of).states)
 
 
-def _request(koers: "Koers", asked: Asked, rate_anew: frozenset[str]) -> "ScoreRequest":
+def _request(koers: "Koers", manner: Manner, principal: Principal) -> "ScoreRequest":
     from graphs.score import ScoreRequest
 
+    at = koers.clock()
     return ScoreRequest(
-        principal=koers.principal,
-        as_of=asked.as_of,
+        principal=principal,
+        as_of=manner.as_of or at.date(),
         run_id=koers.ids(),
-        at=koers.clock(),
-        language=asked.language,
-        method=method_of(asked.method),
-        weights=asked.weights,
-        rate=rate_anew,
-        rounds=asked.rounds,
+        at=at,
+        language=manner.language or koers.settings.language,
+        method=method_of(manner.method),
+        weights=_weights(manner),
     )
+
+
+def _weights(manner: Manner) -> Weights:
+    if manner.weights and manner.compare:
+        raise InvalidInput("Weights were given twice.", "Give weights or comparisons, not both.")
+    if manner.compare:
+        return compared(manner.compare)[0]
+    return weights_of(manner.weights) if manner.weights else DEFAULT_WEIGHTS

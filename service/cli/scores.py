@@ -1,17 +1,12 @@
 """``koers score``, ``koers priorities``, ``koers rate``."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from service.cli.command import command
 from service.cli.options import AsOf
 from service.cli.session import Session
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from service.scores import Asked
 
 Method = Annotated[
     Literal["weighted", "wsjf", "rice", "topsis"], typer.Option("--method", help="How ratings become a ranking.")
@@ -58,18 +53,27 @@ def score(
     import asyncio
 
     from service.cli.render.scores import sheets
-    from service.scores import scores
+    from service.scores import Wish, scores
 
-    asked = _asked(session, method, weights, compare, as_of, rounds)
+    wish = Wish(
+        use_cases=references or [],
+        method=method,
+        weights=weights,
+        compare=compare,
+        as_of=as_of,
+        language=session.language,
+        repeats=rounds,
+    )
+    _warn(session, compare)
     with session.progress("score"):
-        found = asyncio.run(scores(session.koers, references or [], asked))
+        found = asyncio.run(scores(session.koers, wish, session.koers.principal))
     session.show(found, lambda out: out.print(sheets(found, session.language)))
 
 
 def priorities(
     session: Session,
     team: Annotated[str | None, typer.Option(help="Only of this team; places are those in the whole.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 10,
+    limit: Annotated[int, typer.Option(min=1, max=1_000, help="At most so many.")] = 10,
     method: Method = "weighted",
     weights: WeightsOption = None,
     compare: Compare = None,
@@ -77,11 +81,15 @@ def priorities(
 ) -> None:
     """Ranks the use cases, and says how sure each place is and what would change it."""
     from service.cli.render.scores import ranking
+    from service.scores import Order
     from service.scores import priorities as found_by
 
-    asked = _asked(session, method, weights, compare, as_of)
+    order = Order(
+        team=team, limit=limit, method=method, weights=weights, compare=compare, as_of=as_of, language=session.language
+    )
+    _warn(session, compare)
     with session.progress("priorities"):
-        found = found_by(session.koers, asked, team, limit)
+        found = found_by(session.koers, order)
     session.show(found, lambda out: out.print(ranking(found, session.language)))
 
 
@@ -104,20 +112,14 @@ def rate(
     session.show({"ratings": kept}, lambda out: out.print(given(kept, session.language)))
 
 
-def _asked(
-    session: Session, method: str, weights: str | None, compare: str | None, as_of: "date | None", rounds: int = 1
-) -> "Asked":
-    from knowledge.scoring.table import DEFAULT_WEIGHTS
-    from service.scores import Asked, compared, weights_of
+def _warn(session: Session, compare: str | None) -> None:
+    from service.scores import compared
 
-    if weights and compare:
-        raise typer.BadParameter("give --weights or --compare, not both")
-    chosen = weights_of(weights) if weights else DEFAULT_WEIGHTS
-    if compare:
-        chosen, found = compared(compare)
-        if not found.consistent:
-            session.say(
-                f"koers: these comparisons contradict each other (consistency ratio {found.consistency_ratio:.2f}, "
-                "above 0.10); think them over before using the weights."
-            )
-    return Asked(as_of or session.koers.clock().date(), session.language, method, chosen, rounds)
+    if compare is None:
+        return
+    _, found = compared(compare)
+    if not found.consistent:
+        session.say(
+            f"koers: these comparisons contradict each other (consistency ratio {found.consistency_ratio:.2f}, above "
+            "0.10); think them over before using the weights."
+        )

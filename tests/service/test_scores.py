@@ -92,6 +92,7 @@ def test_ones_own_rating_overrides_and_what_it_overrides_is_shown(run: Run) -> N
         (("priorities", "--weights", "0,0,0"), "no weights"),
         (("priorities", "--compare", "0,1,1"), "no comparisons"),
         (("priorities", "--compare", "99,1,1"), "outside 1/9 to 9"),
+        (("priorities", "--weights", "1,1,1", "--compare", "1,1,1"), "given twice"),
     ],
 )
 def test_what_does_not_fit_is_one_clear_line(run: Run, words: tuple[str, ...], says: str) -> None:
@@ -107,7 +108,6 @@ def test_what_does_not_fit_is_one_clear_line(run: Run, words: tuple[str, ...], s
         ("rate", "UC-1", "--impact", "6", "--reason", "x"),
         ("priorities", "--method", "guess"),
         ("priorities", "--limit", "0"),
-        ("priorities", "--weights", "1,1,1", "--compare", "1,1,1"),
         ("score", "--repeats", "10"),
     ],
 )
@@ -152,6 +152,15 @@ def test_priorities_scores_and_ratings_over_http(client: TestClient) -> None:
     rated = client.post("/api/v1/scores", json={"use_cases": ["UC-2"]})
     (score,) = rated.json()["scores"]
     assert (score["impact"]["rating"], score["impact"]["reason"]) == (1, "Seen by the board.")
+
+
+def test_scores_are_a_job_where_that_is_preferred(client: TestClient, portfolio: Koers) -> None:
+    asked = client.post("/api/v1/scores", json={"use_cases": ["UC-1"]}, headers={"Prefer": "respond-async"})
+    assert (asked.status_code, asked.json()["kind"]) == (202, "score")
+    where = asked.headers["Location"]
+    while (job := client.get(where).json())["state"] not in {"done", "failed"}:
+        pass
+    assert [each["use_case_id"] for each in job["result"]["scores"]] == ["UC-1"]
 
 
 @pytest.mark.parametrize(
