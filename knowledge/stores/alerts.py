@@ -1,19 +1,23 @@
 """Alerts in SQL: written with the verdicts and the messages that belong to them, or not at all."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from pydantic import BaseModel, ValidationError
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, or_, select
 from sqlalchemy import insert as plain_insert
 
 from knowledge.alerts.alert import Alert
 from knowledge.alerts.errors import AlertsChanged
 from knowledge.alerts.feedback import Feedback
+from knowledge.errors import Misconfigured
 from knowledge.ports import AlertChanges, KeptAlerts
 from knowledge.stores import outbox, schema
 from knowledge.stores.dialects import advance, insert
 from knowledge.stores.engine import reading, writing
 
+_Model = TypeVar("_Model", bound=BaseModel)
 COUNTER = "alerts"
 _alerts, _feedback, _scans = schema.alerts, schema.alert_feedback, schema.alert_scans
 
@@ -42,15 +46,25 @@ class SqlAlertStore:
     def feedback(self) -> list[Feedback]:
         with reading(self._engine) as connection:
             found = connection.execute(select(_feedback.c.payload).order_by(_feedback.c.seq)).scalars()
-            return [Feedback.model_validate_json(payload) for payload in found]
+            return _parsed(Feedback, found)
 
     def _kept(self, *conditions: ColumnElement[bool]) -> KeptAlerts:
         with reading(self._engine) as connection:
             revision = _revision(connection)
             payloads = connection.execute(select(_alerts.c.payload).where(*conditions)).scalars()
-            alerts = sorted(map(Alert.model_validate_json, payloads), key=lambda alert: (alert.first_seen, alert.id))
+            alerts = sorted(_parsed(Alert, payloads), key=lambda alert: (alert.first_seen, alert.id))
             scanned_on = connection.execute(select(func.max(_scans.c.day))).scalar()
         return KeptAlerts(revision=revision, alerts=tuple(alerts), scanned_on=scanned_on)
+
+
+def _parsed(model: type[_Model], payloads: Iterable[str]) -> list[_Model]:
+    try:
+        return [model.model_validate_json(payload) for payload in payloads]
+    except ValidationError as error:
+        raise Misconfigured(
+            f"The alerts in the database cannot be read: {error.errors()[0]['msg']}.",
+            "A newer Koers may have written them: upgrade, or restore a backup.",
+        ) from error
 
 
 def _revision(connection: Connection) -> int:

@@ -35,7 +35,8 @@ def alerts(koers: "Koers", state: AlertState | None = None, *, every: bool = Fal
     """
     seen = may_read(koers, koers.principal)
     wanted = {state} if state else set(AlertState) - (set() if every else {AlertState.RESOLVED})
-    kept = koers.stores.alerts.load()
+    # Nothing ends on the last day of the calendar: what has ended is read only where it is wanted.
+    kept = koers.stores.alerts.load(ended_since=None if AlertState.RESOLVED in wanted else date.max)
     return by_weight(alert for alert in kept.alerts if alert.state in wanted and seen(alert.finding))
 
 

@@ -3,14 +3,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from knowledge.alerts.actions import Act, act
 from knowledge.alerts.advance import advance
 from knowledge.alerts.alert import Alert
 from knowledge.alerts.errors import AlertsChanged
+from knowledge.errors import Misconfigured
 from knowledge.ports import AlertChanges, Outgoing
 from knowledge.stores.alerts import SqlAlertStore
+from knowledge.stores.engine import writing
 from knowledge.stores.outbox import SqlOutbox
 from tests.knowledge.alerts.kit import POLICY, Course, day, finding
 
@@ -122,3 +124,11 @@ def test_of_many_who_scan_at_once_one_writes_and_the_others_hear_of_it(engine: E
         written = list(pool.map(scan, range(8)))
     assert sum(written) == 1
     assert len(stores[0].load().alerts) == 1
+
+
+def test_alerts_that_another_koers_wrote_are_named_and_kept(engine: Engine) -> None:
+    store = filled(engine, "UC-1")
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alerts SET payload = '{}'"))
+    with pytest.raises(Misconfigured, match="newer Koers"):
+        store.load()
