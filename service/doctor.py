@@ -44,6 +44,8 @@ def examine(koers: Koers, with_model: bool) -> Findings:
         "embedder": _embedder,
         "vectors": _vectors,
         "passages": _passages,
+        "deliveries": _deliveries,
+        "schedules": _schedules,
     }
     checks["model"] = _model if with_model else _model_settings
     findings = [_tried(about, check, koers) for about, check in checks.items()]
@@ -89,6 +91,25 @@ def _passages(koers: Koers) -> str:
     if pending:
         return f"{pending} wait to be embedded; they are found by words only. koers ingest goes on with them."
     return "All are embedded."
+
+
+def _deliveries(koers: Koers) -> str:
+    from service.delivery.targets import senders
+
+    names = ", ".join(senders(koers.settings, koers.clock)) or "Nobody is told anything: see KOERS_WEBHOOK_URL"
+    outbox = koers.stores.outbox
+    given_up = "".join(f" Given up last: {dead.message.target}, {dead.reason}." for dead in outbox.dead(1))
+    return f"{names}. {outbox.waiting()} messages wait.{given_up}"
+
+
+def _schedules(koers: Koers) -> str:
+    from service.jobs.registry import KINDS
+    from service.jobs.schedules import parse
+
+    settings, now = koers.settings, koers.clock()
+    found = parse(settings.schedules or "", settings.timezone, KINDS, now)
+    said = [f"{kind} next on {schedule.after(now):%Y-%m-%d %H:%M}" for kind, schedule in found.items()]
+    return f"{'; '.join(said) or 'None'}."
 
 
 def _model_settings(koers: Koers) -> str:

@@ -27,7 +27,7 @@ def _address(value: str) -> str:
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (ValueError, OSError):
+    except (KeyError, OSError, ValueError):
         raise ValueError("must be a time zone such as Europe/Amsterdam") from None
     return value
 

@@ -22,8 +22,8 @@ def worker(session: Session) -> None:
     from service.jobs.worker import work
 
     stop = Event()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: stop.set())
     with closing(work(session.koers)):
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, lambda *_: stop.set())
         session.say("Koers works (Ctrl-C stops it).")
         stop.wait()

@@ -16,6 +16,8 @@ def test_a_healthy_home_is_reported_as_such() -> None:
         "embedder",
         "vectors",
         "passages",
+        "deliveries",
+        "schedules",
         "model",
     }
     assert told["packages"]["koers"] != "not installed"
@@ -35,6 +37,8 @@ def test_a_slip_in_a_setting_is_found_and_ends_with_status_1(monkeypatch: pytest
         ("KOERS_EMBEDDER", "magic", "embedder"),
         ("KOERS_DATABASE_URL", "oracle://x", "database"),
         ("KOERS_CHROMA_URL", "http://127.0.0.1:1", "vectors"),
+        ("KOERS_SCHEDULES", "embed: 0 0 30 2 *", "schedules"),
+        ("KOERS_NOTIFY_URLS", "carrier-pigeon://", "deliveries"),
     ],
 )
 def test_what_does_not_work_is_named_and_the_rest_is_still_looked_at(
