@@ -19,6 +19,7 @@ from knowledge.stores.vectors import ChromaVectors
 
 TODAY = date(2026, 11, 2)
 GOAL = 1.15
+ROUNDS = 2
 
 
 def ingested(folder: Path, embedder: Embedder) -> float:
@@ -46,13 +47,15 @@ def embedded(embedder: Embedder) -> float:
 
 
 def main() -> None:
-    """Prints the figures as JSON."""
+    """Prints the fastest of several rounds as JSON; the first round, which loads libraries, does not count."""
     embedder = choose("e5")
-    embedder.query("warm")
-    with TemporaryDirectory() as folder:
-        alone = embedded(embedder)
-        whole = ingested(Path(folder), embedder)
-    figures = {"embedder_s": round(alone, 2), "ingest_s": round(whole, 2), "ratio": round(whole / alone, 2)}
+    alone, whole = [], []
+    for _ in range(ROUNDS + 1):
+        alone.append(embedded(embedder))
+        with TemporaryDirectory() as folder:
+            whole.append(ingested(Path(folder), embedder))
+    floor, taken = min(alone[1:]), min(whole[1:])
+    figures = {"embedder_s": round(floor, 2), "ingest_s": round(taken, 2), "ratio": round(taken / floor, 2)}
     print(json.dumps(figures | {"goal": GOAL}, indent=2))
 
 
