@@ -85,9 +85,8 @@ def _fact(finding: Finding, snapshot: Snapshot, language: Language) -> Fact:
     claim = finding.claim.within(language).removesuffix(".")
     return fact(
         f"pitfall.{finding.pitfall}",
-        label=label_of(finding.pitfall).within(language),
+        label=f"{label_of(finding.pitfall).within(language)}, {pick(language, 'sinds', 'since')}",
         value=finding.since.isoformat(),
-        unit="since",
         as_of=snapshot.as_of,
         text=f"{claim}; {pick(language, 'sinds', 'since')} {since} ({today}). {finding.clears_when.within(language)}",
         inputs={
