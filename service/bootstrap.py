@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, MutableMapping
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 from knowledge.errors import Misconfigured
+from knowledge.model.base import Language
 from knowledge.model.principal import Principal
 from service import logs
 from service.principal import local
@@ -22,9 +23,10 @@ from service.stores import Stores
 if TYPE_CHECKING:
     from agents.model import Model
     from agents.verifier import Verifier
-    from graphs.ask import Ask
+    from graphs.ask import Ask, AskRequest
     from graphs.score import Scoring
     from knowledge.ports import Embedder, VectorStore
+    from knowledge.scoring.ranking import Ranking
     from knowledge.search.ingest import Ingest
     from knowledge.search.search import Search
 
@@ -158,6 +160,7 @@ class Koers:
             self.stores.portfolio,
             self.search,
             partial(context_of, self.stores.documents),
+            self._ranked,
             self.stores.threads,
             self.sentences,
             self.model,
@@ -170,6 +173,14 @@ class Koers:
 
         stores = self.stores
         return Scoring(stores.portfolio, stores.documents, stores.ratings, self.model, self._rating_tools)
+
+    def _ranked(self, request: "AskRequest", as_of: date, language: Language) -> "Ranking":
+        from graphs.score import ScoreRequest
+        from knowledge.scoring.methods import method_of
+
+        return self.scoring.current(
+            ScoreRequest(request.principal, as_of, request.run_id, request.asked_at, language, method_of("weighted"))
+        ).ranking
 
     def _rating_tools(self) -> "tuple[Search, Verifier]":
         from agents.verifier import Verifier

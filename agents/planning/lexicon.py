@@ -301,6 +301,30 @@ KPIS: tuple[tuple[str, re.Pattern[str]], ...] = (
 KPI = _words(
     "kpi'?s?", "kengetallen", "(?:key )?performance indicators", "key figures", "prestatie-?indicatoren", "dashboard"
 )
+PRIORITIES = _words(
+    "(?:top ?)?prioriteiten", "(?:hoogste|meeste) prioriteit", "(?:top |highest )?priorit(?:y|ies)", "wat moeten we (?:nu )?(?:als )?eerste? (?:doen|oppakken)", "what should we do first",
+    "belangrijkste (?:use cases|pilots|initiatieven)", "most important (?:use cases|pilots|initiatives)", "hoogst scorende?", "highest[- ]scoring", "hoogst(?:e)? gerangschikt",
+)  # fmt: skip
+STANDS_ABOVE = _words(
+    "boven",
+    "hoger(?: \\S+){0,2} dan",
+    "lager(?: \\S+){0,2} dan",
+    "onder",
+    "above",
+    "higher(?: \\S+){0,2} than",
+    "below",
+    "lower(?: \\S+){0,2} than",
+    "ahead of",
+)
+SCORES = _words(
+    "hoe scoort",
+    "scoort",
+    "(?:de )?score(?: van)?",
+    "how does .{1,60} score",
+    "score of",
+    "plaats in de ranglijst",
+    "place in the ranking",
+)
 PITFALL = _words(
     "valkuil(?:en)?",
     "pitfalls?",

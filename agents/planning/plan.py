@@ -14,6 +14,15 @@ class PitfallQuery(Frozen):
     team: str | None = None
 
 
+class PriorityQuery(Frozen):
+    """What the ranking is asked for: its top, where one use case stands, or why one stands above another."""
+
+    as_of: date
+    use_cases: tuple[str, ...] = ()
+    team: str | None = None
+    limit: int = 5
+
+
 class Part(Frozen):
     """One part of a question.
 
@@ -25,11 +34,17 @@ class Part(Frozen):
     text: str
     queries: tuple[MeasureQuery, ...] = ()
     pitfalls: PitfallQuery | None = None
+    priorities: PriorityQuery | None = None
     compare: tuple[str, str] | None = None
     search: str | None = None
     terms: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     sure: bool = True
+
+    @property
+    def computed(self) -> bool:
+        """Whether code has something to work out."""
+        return bool(self.queries or self.pitfalls or self.priorities)
 
 
 class Plan(Frozen):

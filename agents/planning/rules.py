@@ -7,9 +7,9 @@ from typing import Any
 from agents.planning import conditions, lexicon
 from agents.planning.follow_up import continued
 from agents.planning.periods import When, read_periods
-from agents.planning.plan import Part, PitfallQuery, Plan
+from agents.planning.plan import Part, PitfallQuery, Plan, PriorityQuery
 from agents.planning.reading import Reading
-from agents.planning.subject import EVERY, Subject, subject_of
+from agents.planning.subject import EVERY, Subject, limit_asked, subject_of
 from agents.planning.vocabulary import Kind, Mention, Vocabulary
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.kpis import KPIS
@@ -50,6 +50,9 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
     today = snapshot.as_of
     whens = read_periods(reading, today)
     mentions = [mention for mention in vocabulary.mentions(reading) if _counts_as_name(mention, reading)]
+    priorities = _priorities(reading, mentions, whens, today)
+    if priorities:
+        return Part(text=text, priorities=priorities, terms=search_terms(text, language))
     subject = subject_of(reading, mentions)
     filters, whens, unknown = _filters(reading, subject, mentions, whens, snapshot, vocabulary)
     if previous and _refers_back(reading, subject, mentions):
@@ -68,6 +71,22 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
     queries, compare = _queries(reading, subject, filters, whens, today)
     search = text if subject.searches or not queries else None
     return Part(text=text, queries=tuple(queries), compare=compare, search=search, terms=terms, sure=subject.clear)
+
+
+def _priorities(reading: Reading, mentions: list[Mention], whens: list[When], today: date) -> PriorityQuery | None:
+    """ "Why is A above B", "how does A score", "what has priority": the ranking is asked for."""
+    named = dict.fromkeys(mention.name.value for mention in mentions if mention.name.kind == "use_case")
+    compared = len(named) == 2 and reading.find(lexicon.STANDS_ABOVE) is not None
+    scored = len(named) == 1 and reading.find(lexicon.SCORES) is not None
+    if not (compared or scored or (not named and reading.find(lexicon.PRIORITIES))):
+        return None
+    teams = [mention.name.value for mention in mentions if mention.name.kind == "team"]
+    return PriorityQuery(
+        as_of=conditions.day_asked(whens, today) or today,
+        use_cases=tuple(named),
+        team=teams[0] if len(teams) == 1 else None,
+        limit=limit_asked(reading) or 5,
+    )
 
 
 def _pitfalls(pitfall: str, filters: Filters, whens: list[When], today: date) -> PitfallQuery:

@@ -131,7 +131,7 @@ def _read_form(reading: Reading, subject: Subject) -> None:
     subject.group_by = _first(reading, lexicon.GROUPS)
     subject.order = _first(reading, lexicon.ORDERS)
     if subject.order:
-        subject.limit = _limit(reading) or (1 if subject.order in {"oldest", "newest"} else 5)
+        subject.limit = limit_asked(reading) or (1 if subject.order in {"oldest", "newest"} else 5)
     subject.ranking = _first(reading, lexicon.MOST)
     if subject.ranking:
         subject.group_by = subject.group_by or _first(reading, lexicon.RANKED)
@@ -163,7 +163,8 @@ def _counts_change(reading: Reading) -> bool:
     return bool(reading.find(lexicon.COUNT) and reading.take(lexicon.CHANGED))
 
 
-def _limit(reading: Reading) -> int | None:
+def limit_asked(reading: Reading) -> int | None:
+    """How many are asked for, as in "top 3"."""
     match = reading.take(lexicon.TOP)
     if match is None:
         return None

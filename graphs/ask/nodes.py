@@ -10,7 +10,7 @@ from agents.planning.plan import Part
 from agents.schemas import DraftClaim
 from agents.specialists import SPECIALISTS, Specialist
 from agents.writers.brief import Brief, Draft, Writer
-from graphs.ask import pitfalls
+from graphs.ask import pitfalls, priorities
 from graphs.ask.state import Computed, Desk, Found, Piece, Progress, State
 from knowledge.documents.language import detect
 from knowledge.errors import ModelUnavailable
@@ -49,7 +49,7 @@ async def plan(state: State, runtime: Runtime[Desk]) -> State:
 async def compute_facts(state: State, runtime: Runtime[Desk]) -> State:
     """Computes what the plan asks to compute."""
     desk, language = runtime.context, state["language"]
-    parts = [(place, part) for place, part in enumerate(state["plan"].parts) if part.queries or part.pitfalls]
+    parts = [(place, part) for place, part in enumerate(state["plan"].parts) if part.computed]
     if parts and state["use_cases"]:
         _tell(runtime, "facts", pick(language, "De cijfers worden uitgerekend", "Computing the figures"))
         return {"computed": await asyncio.to_thread(_compute_all, desk, parts, language)}
@@ -153,6 +153,8 @@ def _compute_all(desk: Desk, parts: list[tuple[int, Part]], language: Language) 
             facts += differences(by_query[0], by_query[1], part.compare, language)
         if part.pitfalls:
             facts += pitfalls.found(desk, portfolio, part.pitfalls, language)
+        if part.priorities:
+            facts += priorities.found(desk, part.priorities, language)
         results.append(Computed(part=place, facts=tuple(facts)))
     return results
 

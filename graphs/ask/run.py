@@ -16,7 +16,7 @@ from agents.writers.extractive import ExtractiveWriter
 from agents.writers.generative import GenerativeWriter
 from graphs.ask import nodes
 from graphs.ask.compose import compose
-from graphs.ask.state import AskRequest, ContextOf, Desk, Piece, Progress, State
+from graphs.ask.state import AskRequest, ContextOf, Desk, Piece, Progress, Rank, State
 from knowledge.model.answer import Answer
 from knowledge.model.evidence import Claim
 from knowledge.ports import Embedder, PortfolioStore, ThreadStore, Turn
@@ -34,6 +34,7 @@ class Ask:
         portfolio: PortfolioStore,
         search: Search,
         context_of: ContextOf,
+        rank: Rank,
         threads: ThreadStore,
         sentences: Embedder,
         model: Model | None = None,
@@ -42,6 +43,7 @@ class Ask:
         self._portfolio = portfolio
         self._search = search
         self._context_of = context_of
+        self._rank = rank
         self._threads = threads
         self._model = model
         self._planner = Planner(model)
@@ -79,6 +81,7 @@ class Ask:
             portfolio=self._portfolio,
             search=self._search,
             context_of=self._context_of,
+            rank=self._rank,
             threads=self._threads,
             planner=self._planner,
             verifier=self._verifier,

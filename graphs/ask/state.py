@@ -20,6 +20,7 @@ from knowledge.model.evidence import Claim, Evidence, Fact, Passage
 from knowledge.model.principal import Principal
 from knowledge.pitfalls.context import Context
 from knowledge.ports import PortfolioStore, ThreadStore
+from knowledge.scoring.ranking import Ranking
 from knowledge.search.search import Search
 
 ContextOf = Callable[[Principal, Language], Context]
@@ -50,6 +51,10 @@ class Progress(Frozen):
     text: str
 
 
+Rank = Callable[[AskRequest, date, Language], Ranking]
+"""The ranking on a day, as far as the asker may see it, with its reasons in a language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The parts that one run works with: shared stores and agents, and this run's writer."""
@@ -58,6 +63,7 @@ class Desk:
     portfolio: PortfolioStore
     search: Search
     context_of: ContextOf
+    rank: Rank
     threads: ThreadStore
     planner: Planner
     verifier: Verifier

@@ -134,6 +134,24 @@ def test_a_question_about_pitfalls_asks_the_rules(
     assert (asked.pitfall, asked.team) == (pitfall, team)
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "use_cases", "limit"),
+    [
+        ("nl", "Wat zijn onze topprioriteiten?", (), 5),
+        ("en", "What should we do first?", (), 5),
+        ("nl", "Geef de top 3 prioriteiten", (), 3),
+        ("nl", "Waarom staat UC-001 boven UC-004?", ("UC-001", "UC-004"), 5),
+        ("en", "How does UC-002 score?", ("UC-002",), 5),
+    ],
+)
+def test_a_question_about_the_ranking_asks_the_ranking(
+    language: Language, question: str, use_cases: tuple[str, ...], limit: int
+) -> None:
+    asked = plan(question, language).parts[0].priorities
+    assert asked is not None
+    assert (asked.use_cases, asked.limit) == (use_cases, limit)
+
+
 def test_all_kpis_are_one_question() -> None:
     (part,) = plan("Wat zijn onze KPI's op 1 juli 2026?", "nl").parts
     assert [query.measure for query in part.queries] == list(KPIS)

@@ -64,6 +64,18 @@ def test_the_pitfalls_are_told_with_since_when_and_what_clears_them(ask: Asking)
     assert all("sinds" in claim.text for claim in answer.claims)
 
 
+def test_the_priorities_are_those_of_the_ranking(ask: Asking) -> None:
+    answer = ask("Wat zijn onze topprioriteiten?")
+    assert "Werkbon inspreken" in answer.claims[0].text  # first by hand too: impact 5, feasibility 4, urgency 3
+    assert all(claim.support == "computed" for claim in answer.claims)
+
+
+def test_why_one_use_case_stands_above_another_is_told_criterion_by_criterion(ask: Asking) -> None:
+    told = " ".join(claim.text for claim in ask("Waarom staat UC-022 boven UC-016?").claims)
+    assert "impact" in told
+    assert "Werkbon inspreken" in told
+
+
 def test_every_part_of_a_question_is_answered(ask: Asking) -> None:
     answer = ask("Hoeveel pilots heeft Finance en welke use cases zijn gestopt?")
     assert next(item.value for item in answer.evidence if isinstance(item, Fact)) == 1
