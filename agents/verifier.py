@@ -18,6 +18,7 @@ from agents.verification.units import Part, Unit, clauses, part
 from agents.verification.wording import share
 from knowledge.model.base import Frozen, Language
 from knowledge.model.evidence import Claim, Evidence, Fact, Passage, Support
+from knowledge.ports import Embedder
 
 COVERED = 0.65
 COVERED_BY_FACTS = 0.8
@@ -27,7 +28,17 @@ COMPARED = 6
 LONGEST = 1_200
 Similarity = Callable[[str, str], float]
 
-__all__ = ["Rejection", "Similarity", "Verified", "Verifier", "bare"]
+__all__ = ["Rejection", "Similarity", "Verified", "Verifier", "bare", "similarity_by"]
+
+
+def similarity_by(embedder: Embedder) -> Similarity:
+    """How alike an embedder finds two sentences of any language, from -1 to 1."""
+
+    def similarity(one: str, other: str) -> float:
+        vectors = embedder.passages([one, other])
+        return float(vectors[0] @ vectors[1])
+
+    return similarity
 
 
 class Rejection(Frozen):

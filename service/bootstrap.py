@@ -183,14 +183,9 @@ class Koers:
         ).ranking
 
     def _rating_tools(self) -> "tuple[Search, Verifier]":
-        from agents.verifier import Verifier
+        from agents.verifier import Verifier, similarity_by
 
-        return self.search, Verifier(self.likeness)
-
-    def likeness(self, one: str, other: str) -> float:
-        """How alike two sentences of any language are, from -1 to 1."""
-        vectors = self.sentences.passages([one, other])
-        return float(vectors[0] @ vectors[1])
+        return self.search, Verifier(similarity_by(self.sentences))
 
     def warm(self) -> None:
         """Builds everything now, so that the first request does not wait for it."""

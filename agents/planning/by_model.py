@@ -77,7 +77,7 @@ async def plan_by_model(
     reply = await model.ask(prompt, PlannedQuestion, caller)
     parts = [_part(part, snapshot, vocabulary) for part in reply.value.parts]
     known = [part for part in parts if part is not None]
-    return (Plan(language=language, parts=tuple(known)) if len(known) == len(parts) else None), reply.usage
+    return (Plan(parts=tuple(known)) if len(known) == len(parts) else None), reply.usage
 
 
 def _part(planned: PlannedPart, snapshot: Snapshot, vocabulary: Vocabulary) -> Part | None:

@@ -230,25 +230,8 @@ DOCUMENT = _words(
     "(?:what|where) (?:does|do|is|are) .{0,60}(?:say|state|written|mention|require)s?", "according to", "says? about", "strategie(?:document|nota)?", "ai-visie", "beleid", "notulen", "policy", "document(?:en|s)?",
 )  # fmt: skip
 NORM = _words(
-    "moet(?:en)?",
-    "mag",
-    "mogen",
-    "dienen",
-    "behoren",
-    "hoort",
-    "verplicht",
-    "toegestaan",
-    "verboden",
-    "must",
-    "should",
-    "shall",
-    "may",
-    "allowed",
-    "required",
-    "supposed",
-    "target",
-    "streefcijfer",
-    "streven",
+    *"moet(?:en)? mag mogen dienen behoren hoort verplicht toegestaan verboden".split(),
+    *"must should shall may allowed required supposed target streefcijfer streven".split(),
 )
 EXPLAIN = _words(
     "waarom",

@@ -100,7 +100,6 @@ SENSES: tuple[tuple[Sense, re.Pattern[str]], ...] = (
     ),
     ("in", re.compile(r"\b(?:in|op|on|per|at|during|gedurende|tijdens|as of|as at|van|of|for)\s+(?:de |het |the )?$")),
 )
-BETWEEN = re.compile(r"\b(?:tussen|between|van|from)\s+$")
 AND = re.compile(r"^\s+(?:en|and|tot(?: en met)?|t/m|to|until|through|-|–)\s+$")
 
 

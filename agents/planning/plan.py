@@ -3,7 +3,7 @@
 from datetime import date
 
 from knowledge.measures.query import MeasureQuery
-from knowledge.model.base import Frozen, Language
+from knowledge.model.base import Frozen
 
 
 class PitfallQuery(Frozen):
@@ -50,5 +50,4 @@ class Part(Frozen):
 class Plan(Frozen):
     """All parts of one question, in the order asked."""
 
-    language: Language
     parts: tuple[Part, ...]

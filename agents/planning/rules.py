@@ -36,7 +36,7 @@ def plan_by_rules(
     for text in split(question)[:MOST_PARTS]:
         part = _part(text, language, snapshot, vocabulary, parts[-1] if parts else previous)
         parts.append(part)
-    return Plan(language=language, parts=tuple(parts))
+    return Plan(parts=tuple(parts))
 
 
 def split(question: str) -> list[str]:

