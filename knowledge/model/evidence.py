@@ -8,7 +8,8 @@ from pydantic import Field, JsonValue
 
 from knowledge.model.base import Frozen, Language
 
-Support = Literal["quoted", "computed", "entailed"]
+Support = Literal["quoted", "computed", "entailed", "editor"]
+"""``editor`` is a sentence that a person wrote or changed and that no evidence bears out: it is shown as theirs."""
 
 
 class Passage(Frozen):

@@ -20,7 +20,7 @@ from knowledge.stores.engine import reading, writing
 _Model = TypeVar("_Model")
 _EVENTS: TypeAdapter[list[Event]] = TypeAdapter(list[Event])
 _Entity = Objective | Process | Team | Leader
-_Readers = tuple[bool, frozenset[str]]
+_Readers = frozenset[frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,10 @@ class SqlPortfolioStore:
     def load(self, principal: Principal) -> Portfolio:
         with self._lock:
             self._seen = self._caught_up()
-            readers = (principal.reads_everything, principal.groups)
             views = self._seen.views
-            if readers not in views:
-                views[readers] = self._seen.portfolio.for_reader(principal)
-            return views[readers]
+            if principal.rights not in views:
+                views[principal.rights] = self._seen.portfolio.for_reader(principal)
+            return views[principal.rights]
 
     def apply(self, changes: PortfolioChanges) -> int:
         tables: Mapping[Table, Sequence[_Entity]] = {

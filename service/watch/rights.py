@@ -3,20 +3,19 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from knowledge.model.principal import OWNER, Principal
+from knowledge.model.principal import ANYBODY, OWNER, Principal
 from knowledge.pitfalls.finding import Finding
 from knowledge.pitfalls.rights import readable
 
 if TYPE_CHECKING:
     from service.bootstrap import Koers
 
-ANYBODY = Principal(id="anybody")
-"""Who listens to a channel is not known: it is told what everybody may read."""
+__all__ = ["ANYBODY", "may_read"]
 
 
 def may_read(koers: "Koers", principal: Principal) -> Callable[[Finding], bool]:
     """A test of findings for ``principal``, who must be allowed every version of every document that one rests on."""
-    if principal.reads_everything:
+    if not principal.rights:
         return lambda _: True
     use_cases = koers.stores.portfolio.load(principal).histories.keys()
     every, own = (

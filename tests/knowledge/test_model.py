@@ -8,11 +8,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from knowledge.model.answer import Usage
 from knowledge.model.base import Frozen, Labelled
+from knowledge.model.briefing import AudienceKind, BriefingState, Span
 from knowledge.model.documents import Document
 from knowledge.model.events import EVENT, EVENT_LABELS, BlockerKind, Event, Outcome, Signal
 from knowledge.model.evidence import Evidence, Fact, Passage
 from knowledge.model.portfolio import UNDER_WAY, Objective, Role, Stage, UseCase
-from knowledge.model.principal import OWNER, Principal
+from knowledge.model.principal import ANYBODY, OWNER, Principal
 
 KINDS: dict[str, type[Frozen]] = {each.model_fields["kind"].default: each for each in get_args(get_args(Event)[0])}
 TOLD: dict[str, dict[str, Any]] = {
@@ -81,7 +82,9 @@ def test_values_of_the_domain_do_not_change() -> None:
         event("decision").text = "another"
 
 
-LABELLED = [(kind, value) for kind in (Stage, Role, Outcome, BlockerKind, Signal) for value in kind]
+LABELLED = [
+    (kind, value) for kind in (Stage, Role, Outcome, BlockerKind, Signal, BriefingState, AudienceKind) for value in kind
+]
 
 
 @pytest.mark.parametrize(("kind", "value"), LABELLED)
@@ -137,6 +140,30 @@ def test_who_may_read_is_decided_by_groups() -> None:
     assert not board.may_read(["staff"])
     assert not Principal(id="nobody").may_read(["board"])
     assert OWNER.may_read(["anything"])
+
+
+def test_readers_who_read_along_see_only_what_each_of_them_may_read() -> None:
+    board = Principal(id="b", groups=frozenset({"board"}))
+    staff = Principal(id="s", groups=frozenset({"staff", "works council"}))
+    both = Principal.together([board, OWNER, staff])
+    assert both.may_read([])
+    assert both.may_read(["board", "staff"])
+    assert not both.may_read(["board"])
+    assert not both.may_read(["staff"])
+    assert both.rights == Principal.together([staff, board]).rights
+
+
+def test_nobody_in_particular_reads_what_everybody_may_read_and_owners_together_read_all() -> None:
+    assert Principal.together([]) == ANYBODY
+    assert not ANYBODY.may_read(["board"])
+    assert Principal.together([OWNER, OWNER]) == OWNER
+    assert not OWNER.rights
+
+
+def test_a_briefing_is_written_with_its_period_as_from_and_to() -> None:
+    span = Span(start=date(2026, 5, 1), end=date(2026, 5, 14))
+    assert span.model_dump(mode="json") == {"from": "2026-05-01", "to": "2026-05-14"}
+    assert Span.model_validate({"from": "2026-05-01", "to": "2026-05-14"}) == span
 
 
 def test_usage_adds_up() -> None:
