@@ -1,0 +1,1 @@
+"""What is measured of answers, retrieval, findings and ratings: one metric a file, all pure."""

@@ -1,0 +1,1 @@
+"""How sure the figures of a run are: paired differences, exact tests, intervals and gates; all pure."""
