@@ -14,6 +14,7 @@ from knowledge.model.events import Event
 from knowledge.model.portfolio import Leader, Objective, Process, Team
 from knowledge.model.principal import Principal
 from knowledge.stores import schema
+from knowledge.stores.bulk import kept_for_long, share_field_sets
 from knowledge.stores.dialects import advance, insert
 from knowledge.stores.engine import reading, writing
 
@@ -21,6 +22,7 @@ _Model = TypeVar("_Model")
 _EVENTS: TypeAdapter[list[Event]] = TypeAdapter(list[Event])
 _Entity = Objective | Process | Team | Leader
 _Readers = frozenset[frozenset[str]]
+PART = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,7 @@ class SqlPortfolioStore:
             if history < seen.history or entities < seen.entities:
                 seen = _Seen()  # another database stands in its place, such as a restored backup
             portfolio = seen.portfolio if entities == seen.entities else _with_entities(connection, seen.portfolio)
-            rows = _rows_after(connection, seen.last_seq)
-        last_seq = rows[-1][0] if rows else seen.last_seq
-        added = _parsed(_EVENTS, [payload for _, payload in rows])
+            added, last_seq = _events_after(connection, seen.last_seq)
         return _Seen(_with_events(portfolio, added), entities, history, last_seq)
 
 
@@ -108,10 +108,20 @@ def _append(connection: Connection, events: Sequence[Event]) -> int:
     return connection.execute(select(func.count()).where(table.c.seq > last)).scalar_one()
 
 
-def _rows_after(connection: Connection, seq: int) -> list[tuple[int, str]]:
+def _events_after(connection: Connection, seq: int) -> tuple[list[Event], int]:
+    """What was added after row ``seq``, in that order, and the last row; in parts, so that rows never pile up."""
     table = schema.events
-    statement = select(table.c.seq, table.c.payload).where(table.c.seq > seq).order_by(table.c.seq)
-    return [(row.seq, row.payload) for row in connection.execute(statement)]
+    after = table.c.seq > seq
+    statement = select(table.c.seq, table.c.payload).where(after).order_by(table.c.seq)
+    count = connection.execute(select(func.count()).where(after)).scalar_one()
+    found: list[Event] = []
+    with kept_for_long(count):
+        for rows in connection.execute(statement, execution_options={"yield_per": PART}).partitions():
+            events = _parsed(_EVENTS, [row.payload for row in rows])
+            share_field_sets(events)
+            found += events
+            seq = rows[-1].seq
+    return found, seq
 
 
 def _with_entities(connection: Connection, portfolio: Portfolio) -> Portfolio:

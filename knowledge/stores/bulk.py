@@ -1,0 +1,45 @@
+"""Reading a great many records at once: without the collector in the way, and without what they can share."""
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from pydantic import BaseModel
+
+MANY = 10_000
+
+
+@contextmanager
+def kept_for_long(count: int) -> Iterator[None]:
+    """While ``count`` records are made that stay: does nothing where those are fewer than ten thousand.
+
+    The collector looks for cycles, which frozen records cannot have. It would walk all that was made so far again
+    and again, and later whenever anything else is made: more than half of the time that a large history takes.
+    """
+    if count < MANY:
+        yield
+        return
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if running:
+            gc.enable()
+
+
+def share_field_sets(records: Iterable[BaseModel]) -> None:
+    """Lets records of one type with every field set, as all that were stored are, share the set that says so.
+
+    The set takes more memory than what it is about, and stays what it is, because the records are frozen.
+    """
+    complete: dict[type[BaseModel], set[str]] = {}
+    for record in records:
+        kind = type(record)
+        shared = complete.get(kind)
+        if shared is not None:
+            if len(record.model_fields_set) == len(shared):
+                object.__setattr__(record, "__pydantic_fields_set__", shared)
+        elif len(record.model_fields_set) == len(kind.model_fields):
+            complete[kind] = record.model_fields_set

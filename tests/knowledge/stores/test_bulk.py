@@ -1,0 +1,47 @@
+"""Reading many records at once."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.model.portfolio import Team
+from knowledge.stores.bulk import MANY, kept_for_long, share_field_sets
+
+
+@pytest.fixture(autouse=True)
+def unfrozen() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+def test_the_collector_rests_while_much_is_made_and_leaves_it_alone_afterwards() -> None:
+    before = gc.get_freeze_count()
+    with kept_for_long(MANY):
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > before
+
+
+def test_the_collector_works_again_after_a_failure() -> None:
+    with pytest.raises(ValueError, match="torn"), kept_for_long(MANY):
+        raise ValueError("torn")
+    assert gc.isenabled()
+
+
+def test_a_few_records_are_read_as_ever() -> None:
+    before = gc.get_freeze_count()
+    with kept_for_long(MANY - 1):
+        assert gc.isenabled()
+    assert gc.get_freeze_count() == before
+
+
+def test_complete_records_share_what_says_that_they_are_and_others_keep_their_own() -> None:
+    text = '{"id": "T1", "name": "Finance", "aliases": []}'
+    whole, other = (Team.model_validate_json(text) for _ in range(2))
+    part = Team(id="T2", name="Sales")
+    share_field_sets([part, whole, other])
+    assert whole.model_fields_set is other.model_fields_set
+    assert part.model_fields_set == {"id", "name"}
+    assert other == Team.model_validate_json(text)
+    assert other.model_copy(update={"name": "Money"}).model_fields_set == {"id", "name", "aliases"}
