@@ -2,17 +2,25 @@
 
 from collections.abc import Callable, Sequence
 
-from evals.metrics.cited import SILENT
+from evals.metrics.cited import SILENT, CitedClaim
 from evals.metrics.measured import Measured, share
 from evals.metrics.metric import metric
 from knowledge.model.base import Language
+from knowledge.model.evidence import Fact
 
 METRIC = metric("language_purity", "In de gevraagde taal", "In the language asked")
 Drifts = Callable[[str, Language], bool]
 """Whether a text is clearly in another language: ``agents.verification.tongue.drifts``."""
 
 
-def language_purity(texts: Sequence[str], language: Language, drifts: Drifts) -> Measured:
-    """The share of texts (claims, what is missing, headings) that are not clearly in another language."""
-    said = [text for text in texts if text.strip()]
-    return share(sum(not drifts(text, language) for text in said), len(said), SILENT)
+def language_purity(claims: Sequence[CitedClaim], language: Language, drifts: Drifts) -> Measured:
+    """The share of claims that are not clearly in another language. A quote from another language is: nobody who
+    asks in English is helped by a Dutch sentence."""
+    return share(sum(not drifts(_wording(claim), language) for claim in claims), len(claims), SILENT)
+
+
+def _wording(claim: CitedClaim) -> str:
+    """What is said in the system's own words: behind the colon of a computed list stand names as they are."""
+    if any(isinstance(item, Fact) for item in claim.evidence):
+        return claim.text.partition(": ")[0]
+    return claim.text
