@@ -1,0 +1,1 @@
+"""Charts: Vega-Lite specifications that code draws from facts."""

@@ -1,0 +1,224 @@
+"""The portfolio map: impact against feasibility, with urgency; the first places by number, the rest counted."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from pydantic import JsonValue
+
+from knowledge.charts.drawing import Drawing, Scene, drawing
+from knowledge.charts.style import BLUE, FAINT, INK, MUTED, ORANGE, PALE, frame
+from knowledge.measures.condition_words import TITLE
+from knowledge.measures.facts import fact
+from knowledge.measures.phrases import as_of, number, pick, short
+from knowledge.model.base import Language
+from knowledge.model.evidence import Fact
+from knowledge.scoring.ranking import Ranking
+from knowledge.scoring.rating import HIGHEST, LOWEST, Criterion
+from knowledge.scoring.score import Score
+
+LABELLED = 10
+LEAST = 3
+SIZE, KEY_WIDTH = 360, 230
+KEY_TITLE = 40
+ACROSS = 4
+STEP = 0.245
+URGENCIES = (("laag (1–2)", "low (1–2)"), ("midden (3)", "middle (3)"), ("hoog (4–5)", "high (4–5)"))
+SHAPES = ("circle", "square", "diamond")
+COLOURS = (PALE, BLUE, ORANGE)
+
+
+def portfolio_map(scene: Scene) -> Drawing | None:
+    """Where the use cases lie; ``None`` without a ranking or with fewer than three use cases."""
+    if scene.ranking is None or len(scene.ranking.scores) < LEAST:
+        return None
+    shown = [each for each in scene.ranking.scores if each.rank is not None][:LABELLED]
+    rest = scene.ranking.scores[len(shown) :]
+    if not shown:
+        return None
+    told = map_fact(scene.ranking, shown, rest, scene.language)
+    title = scene.pick("Portefeuille: impact, haalbaarheid en urgentie", "Portfolio: impact, feasibility and urgency")
+    spec = frame(title, told.text, SIZE, SIZE)
+    for inner in ("width", "height"):
+        spec.pop(inner)
+    rows: list[JsonValue] = [*_points(shown, told, scene.language), *_others(rest, told)]
+    spec["data"] = {"values": rows}
+    spec["spacing"] = 24
+    spec["hconcat"] = [_map(scene), _key()]
+    return drawing("map", "priorities", spec, [told])
+
+
+def map_fact(ranking: Ranking, shown: Sequence[Score], rest: Sequence[Score], language: Language) -> Fact:
+    """Everything that the map shows: the first places with their ratings, and how many of the rest lie where."""
+    ratings: dict[str, JsonValue] = {each.use_case_id: list(_ratings(each)) for each in shown}
+    cells = Counter(_cell(each) for each in rest)
+    counted: JsonValue = {f"{impact},{feasibility}": count for (impact, feasibility), count in sorted(cells.items())}
+    total = number(len(ranking.scores), language)
+    head = pick(
+        language,
+        f"De {len(shown)} use cases met de hoogste prioriteit van {total}, van 1 tot 5",
+        f"The {len(shown)} use cases with the highest priority of {total}, from 1 to 5",
+    )
+    places = "; ".join(_place(place, each, language) for place, each in enumerate(shown, 1))
+    others = _others_told(rest, language)
+    return fact(
+        "portfolio_map",
+        label=pick(language, "Portefeuillekaart", "Portfolio map"),
+        value=ratings,
+        n=len(ranking.scores),
+        as_of=ranking.as_of,
+        text=f"{head} ({as_of(ranking.as_of, language)}): {places}{others}.",
+        inputs={
+            "subjects": [each.use_case_id for each in shown],
+            "cells": counted,
+            "method": ranking.method.name,
+            "weights": {criterion.value: weight for criterion, weight in ranking.weights.items()},
+        },
+    )
+
+
+def _ratings(score: Score) -> Iterator[int]:
+    return (score.given(criterion).rating for criterion in Criterion)
+
+
+def _cell(score: Score) -> tuple[int, int]:
+    return score.impact.rating, score.feasibility.rating
+
+
+def _place(place: int, score: Score, language: Language) -> str:
+    named = ", ".join(f"{each.label(language)} {score.given(each).rating}" for each in Criterion)
+    return f"{place}. {short(score.title, TITLE)} ({named})"
+
+
+def _others_told(rest: Sequence[Score], language: Language) -> str:
+    if not rest:
+        return ""
+    count = number(len(rest), language)
+    return pick(language, f"; van de overige {count} is het aantal getoond", f"; of the other {count} the number shows")
+
+
+def _points(shown: Sequence[Score], told: Fact, language: Language) -> Iterator[JsonValue]:
+    places: dict[tuple[int, int], int] = defaultdict(int)
+    crowd = Counter(_cell(each) for each in shown)
+    for place, each in enumerate(shown, 1):
+        cell = _cell(each)
+        across, up = _offset(places[cell], crowd[cell])
+        places[cell] += 1
+        impact, feasibility, urgency = _ratings(each)
+        yield {
+            "fact": told.id,
+            "use_case": each.use_case_id,
+            "place": place,
+            "title": short(each.title, TITLE),
+            "key": short(each.title, KEY_TITLE),
+            "impact": impact,
+            "feasibility": feasibility,
+            "urgency": urgency,
+            "level": pick(language, *URGENCIES[_level(urgency)]),
+            "x": feasibility + across,
+            "y": impact + up,
+        }
+
+
+def _offset(index: int, crowd: int) -> tuple[float, float]:
+    """Where in its cell a point lies, so that none covers another: rows of four around the middle."""
+    rows = -(-crowd // ACROSS)
+    row, column = divmod(index, ACROSS)
+    in_row = min(ACROSS, crowd - row * ACROSS)
+    return (column - (in_row - 1) / 2) * STEP, ((rows - 1) / 2 - row) * STEP + 0.08
+
+
+def _level(urgency: int) -> int:
+    return 0 if urgency <= 2 else 1 if urgency == 3 else 2
+
+
+def _others(rest: Iterable[Score], told: Fact) -> Iterator[JsonValue]:
+    for (impact, feasibility), count in sorted(Counter(_cell(each) for each in rest).items()):
+        yield {
+            "fact": told.id,
+            "impact": impact,
+            "feasibility": feasibility,
+            "count": count,
+            "others": f"+{count}",
+            "x": feasibility,
+            "y": impact - 0.4,
+        }
+
+
+def _map(scene: Scene) -> JsonValue:
+    ticks: JsonValue = list(range(LOWEST, HIGHEST + 1))
+    scale: JsonValue = {"domain": [LOWEST - 0.5, HIGHEST + 0.5], "nice": False, "zero": False}
+    levels: JsonValue = [scene.pick(*each) for each in URGENCIES]
+
+    def axis(field: str, title: str) -> JsonValue:
+        return {
+            "field": field,
+            "type": "quantitative",
+            "scale": scale,
+            "axis": {"values": ticks, "format": "d", "title": title, "tickSize": 0, "domain": False, "grid": False},
+        }
+
+    legend: JsonValue = {"title": scene.pick("urgentie", "urgency"), "symbolSize": 140}
+    place: JsonValue = {
+        "x": axis("x", scene.pick("haalbaarheid →", "feasibility →")),
+        "y": axis("y", scene.pick("impact →", "impact →")),
+    }
+    level: dict[str, JsonValue] = {"field": "level", "type": "nominal", "legend": legend}
+    return {
+        "width": SIZE,
+        "height": SIZE,
+        "encoding": place,
+        "layer": [
+            *_borders(),
+            {
+                "transform": [{"filter": "isValid(datum.place)"}],
+                "mark": {"type": "point", "filled": True, "size": 230, "opacity": 1, "stroke": INK, "strokeWidth": 0.8},
+                "encoding": {
+                    "shape": {**level, "scale": {"domain": levels, "range": list(SHAPES)}},
+                    "color": {**level, "scale": {"domain": levels, "range": list(COLOURS)}},
+                },
+            },
+            {
+                "transform": [{"filter": "isValid(datum.place)"}],
+                "mark": {"type": "text", "fontSize": 9.5, "fontWeight": 700, "dy": 0.5},
+                "encoding": {
+                    "text": {"field": "place", "type": "quantitative"},
+                    "color": {
+                        "condition": {"test": "datum.urgency === 3", "value": "white"},
+                        "value": INK,
+                    },
+                },
+            },
+            {
+                "transform": [{"filter": "isValid(datum.count)"}],
+                "mark": {"type": "text", "color": MUTED, "fontSize": 10},
+                "encoding": {"text": {"field": "others"}},
+            },
+        ],
+    }
+
+
+def _borders() -> Iterator[JsonValue]:
+    """The lines between the ratings."""
+    rows: JsonValue = {"values": [{"between": rating + 0.5} for rating in range(LOWEST - 1, HIGHEST + 1)]}
+    for channel, other in (("x", "y"), ("y", "x")):
+        at: JsonValue = {"field": "between", "type": "quantitative"}
+        yield {"data": rows, "mark": {"type": "rule", "color": FAINT}, "encoding": {channel: at, other: None}}
+
+
+def _key() -> JsonValue:
+    """The titles beside the map, so that no label covers another."""
+    y: JsonValue = {"field": "place", "type": "ordinal", "axis": None, "scale": {"paddingOuter": 0.2}}
+    mark: dict[str, JsonValue] = {"type": "text", "align": "left", "fontSize": 11, "limit": KEY_WIDTH}
+    return {
+        "width": KEY_WIDTH,
+        "height": SIZE,
+        "transform": [{"filter": "isValid(datum.place)"}],
+        "encoding": {"y": y},
+        "layer": [
+            {
+                "mark": {**mark, "fontWeight": 700},
+                "encoding": {"text": {"field": "place", "type": "quantitative"}, "x": {"value": 0}},
+            },
+            {"mark": mark, "encoding": {"text": {"field": "key"}, "x": {"value": 22}}},
+        ],
+    }
