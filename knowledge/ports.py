@@ -14,6 +14,7 @@ from knowledge.model.answer import Usage
 from knowledge.model.base import Frozen, Language
 from knowledge.model.documents import Document
 from knowledge.model.evidence import Passage
+from knowledge.model.links import Link
 from knowledge.model.principal import Principal
 from knowledge.scoring.rating import Rating
 
@@ -203,6 +204,22 @@ class RatingStore(Protocol):
         ...
 
 
+class LinkStore(Protocol):
+    """Proposed links of use cases to objectives. Who may read one is who may read its use case and its passage."""
+
+    def propose(self, links: Sequence[Link]) -> None:
+        """Stores all or nothing; a newer proposal replaces one of which nobody decided anything yet."""
+        ...
+
+    def decide(self, link: Link) -> None:
+        """Keeps what a person decided about a link that is there; a later decision replaces an earlier one."""
+        ...
+
+    def all(self) -> list[Link]:
+        """By use case, the strongest first."""
+        ...
+
+
 class Outgoing(Frozen):
     """Something to send to one target. ``key`` names it for ever: put in twice, it goes out once.
 
@@ -224,6 +241,13 @@ class Claimed(Frozen):
     message: Outgoing
     attempt: int
     uncertain: bool
+
+
+class Told(Frozen):
+    """A message that was delivered, or still ``waits`` for it."""
+
+    message: Outgoing
+    waits: bool
 
 
 class Dead(Frozen):
@@ -255,6 +279,10 @@ class Outbox(Protocol):
 
     def failed(self, claimed: Claimed, reason: str, now: datetime, again_at: datetime | None) -> bool:
         """Notes why it did not; it is tried again at ``again_at``, or never. False where the claim was lost."""
+        ...
+
+    def last_told(self, lane: str, before: str | None = None) -> Told | None:
+        """The last message of a lane that was not given up; with the key ``before``, of those put in before that."""
         ...
 
     def waiting(self) -> int: ...

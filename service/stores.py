@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge.ports import AlertStore, DocumentStore, Outbox, PortfolioStore, RatingStore, ThreadStore, UsageStore
+    from knowledge.ports import (
+        AlertStore,
+        DocumentStore,
+        LinkStore,
+        Outbox,
+        PortfolioStore,
+        RatingStore,
+        ThreadStore,
+        UsageStore,
+    )
     from knowledge.stores.idempotency import SqlIdempotency
     from knowledge.stores.workers import SqlProgress, SqlWorkers
 
@@ -54,6 +63,12 @@ class Stores:
         from knowledge.stores.ratings import SqlRatingStore
 
         return SqlRatingStore(self._engine)
+
+    @cached_property
+    def links(self) -> "LinkStore":
+        from knowledge.stores.links import SqlLinkStore
+
+        return SqlLinkStore(self._engine)
 
     @cached_property
     def alerts(self) -> "AlertStore":

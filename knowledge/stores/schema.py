@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0007"
+REVISION = "0008"
 metadata = MetaData()
 
 counters = Table(
@@ -184,6 +184,14 @@ ratings = Table(
     Column("use_case", String, nullable=False, index=True),
     Column("payload", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("decided", Boolean, nullable=False),
+    Column("payload", Text, nullable=False),
 )
 
 alerts = Table(
