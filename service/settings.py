@@ -111,6 +111,14 @@ class Settings(BaseSettings):
     notify_urls: SecretStr | None = Field(
         None, description="Apprise URLs (Slack, Teams, mail, …) that alerts and briefings go to, separated by spaces."
     )
+    recipients: Path | None = Field(
+        None,
+        description="TOML file with who is told what, how often, in which language and with which rights; unset: "
+        "recipients.toml in HOME, where it is there.",
+    )
+    base_url: Address | None = Field(
+        None, description="Where readers reach Koers, such as https://koers.example: messages link to it."
+    )
     allow_private_addresses: bool = Field(
         False, description="Whether webhooks may lead to this machine or to addresses of a private network."
     )

@@ -146,14 +146,15 @@ def _open(alert: Alert, found: bool, on: date, policy: Policy) -> Stepped:
         alert, told = stepped(alert, "returned", on, AlertState.FIRING, _firing_again(on))
         return alert, [told]
     waited = (on - alert.fired_on).days if alert.fired_on and alert.state is AlertState.FIRING else 0
-    if waited >= policy.escalate_after and not alert.escalated:
-        alert, told = stepped(alert, "escalated", on, AlertState.FIRING, {"escalated": True})
+    level = sum(waited >= days for days in policy.escalate_after)
+    if level > alert.escalated:
+        alert, told = stepped(alert, "escalated", on, AlertState.FIRING, {"escalated": level})
         return alert, [told]
     return alert, []
 
 
 def _firing_again(on: date) -> dict[str, object]:
-    return {"fired_on": on, "escalated": False, "snoozed_until": None, "resolved_on": None}
+    return {"fired_on": on, "escalated": 0, "snoozed_until": None, "resolved_on": None}
 
 
 def _resolved(alert: Alert, on: date, policy: Policy) -> Stepped:
@@ -176,7 +177,7 @@ def _end(alert: Alert, on: date) -> Stepped:
 
 def ended(on: date) -> dict[str, object]:
     """What an alert that ended has and no longer has."""
-    return {"windows": (), "fired_on": None, "escalated": False, "snoozed_until": None, "resolved_on": on}
+    return {"windows": (), "fired_on": None, "escalated": 0, "snoozed_until": None, "resolved_on": on}
 
 
 def _replace(alert: Alert, on: date) -> Stepped:

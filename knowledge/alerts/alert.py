@@ -72,7 +72,8 @@ class Alert(Frozen):
     """A finding that people are or will be told of.
 
     ``finding`` is how it was last seen. ``fired_on`` is the day since which it has been waiting for somebody;
-    ``muted`` says that a person called it a false alarm and that it has been found ever since.
+    ``escalated`` is how many levels it was brought up again since then. ``muted`` says that a person called it a false
+    alarm and that it has been found ever since.
     """
 
     id: str
@@ -84,7 +85,7 @@ class Alert(Frozen):
     checked_on: date
     windows: tuple[Window, ...] = ()
     fired_on: date | None = None
-    escalated: bool = False
+    escalated: int = 0
     snoozed_until: date | None = None
     resolved_on: date | None = None
     muted: bool = False

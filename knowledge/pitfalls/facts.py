@@ -28,7 +28,7 @@ def pitfall_facts(
     key = _team(snapshot, team)
     findings = scan(snapshot, context, rules).findings
     if key is not None:
-        findings = tuple(finding for finding in findings if key in _teams_of(finding, snapshot))
+        findings = tuple(finding for finding in findings if key in teams_of(finding, snapshot))
     ordered = sorted(findings, key=lambda each: (-each.severity.rank, each.since, each.pitfall, each.subject.id))
     facts = [_fact(finding, snapshot, language) for finding in ordered]
     return facts or [_none(snapshot, rules, team, language)]
@@ -72,7 +72,8 @@ def _team(snapshot: Snapshot, team: str | None) -> str | None:
     return key
 
 
-def _teams_of(finding: Finding, snapshot: Snapshot) -> set[str]:
+def teams_of(finding: Finding, snapshot: Snapshot) -> set[str]:
+    """The teams that a finding is about, by id: itself, or those of the use cases that it rests on."""
     if finding.subject.kind == "team":
         return {finding.subject.id}
     key_of, ids = team_keys(snapshot), finding.inputs.get("use_cases")

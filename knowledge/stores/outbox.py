@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, exists, func, select, update
 
-from knowledge.ports import Claimed, Dead, Outgoing
+from knowledge.ports import Claimed, Dead, Outgoing, Told
 from knowledge.stores import schema
 from knowledge.stores.dialects import insert
 from knowledge.stores.engine import reading, writing
 
 WAITING, DELIVERED, DEAD = "waiting", "delivered", "dead"
+# Longer than anything waits to be tried again: what is due later still was dated by a clock that went back since.
+FARTHEST = timedelta(hours=6)
 _table = schema.outbox
 
 
@@ -56,6 +58,14 @@ class SqlOutbox:
             return self._end(claimed, state=DEAD, reason=reason, ended_at=now.timestamp())
         return self._end(claimed, reason=reason, due_at=again_at.timestamp())
 
+    def last_told(self, lane: str, before: str | None = None) -> Told | None:
+        told = select(_table).where(_table.c.lane == lane, _table.c.state != DEAD)
+        if before is not None:
+            told = told.where(_table.c.seq < select(_table.c.seq).where(_table.c.key == before).scalar_subquery())
+        with reading(self._engine) as connection:
+            row = connection.execute(told.order_by(_table.c.seq.desc()).limit(1)).one_or_none()
+        return None if row is None else Told(message=_message(row), waits=row.state == WAITING)
+
     def waiting(self) -> int:
         with reading(self._engine) as connection:
             return int(connection.execute(select(func.count()).where(_table.c.state == WAITING)).scalar_one())
@@ -83,7 +93,8 @@ def _row(message: Outgoing, now: datetime) -> dict[str, Any]:
 
 
 def _due(now: datetime) -> Select[Any]:
-    ready = (_table.c.state == WAITING) & (_table.c.due_at <= now.timestamp())
+    at = _table.c.due_at
+    ready = (_table.c.state == WAITING) & ((at <= now.timestamp()) | (at > (now + FARTHEST).timestamp()))
     return select(_table).where(ready, _first_of_its_lane()).order_by(_table.c.seq)
 
 

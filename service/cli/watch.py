@@ -71,14 +71,31 @@ def alerts(
         typer.Option(help="Only those that are pending, firing, acknowledged, snoozed or resolved."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Also those that have ended.")] = False,
+    precision: Annotated[
+        bool, typer.Option("--precision", help="Instead: how often each rule was right, as people judged.")
+    ] = False,
 ) -> None:
     """Shows the alerts, the worst first: why, since when, on what evidence, and what clears it."""
+    if precision:
+        if state is not None or every:
+            raise typer.BadParameter("--precision is about every alert that was judged: leave out --state and --all")
+        _precision(session)
+        return
     from service.cli.render.alerts import listing
     from service.watch.alerts import alerts as find
     from service.watch.view import AlertView
 
     found = [AlertView.of(each, session.language) for each in find(session.koers, _state(state), every=every)]
     session.show(found, lambda out: out.print(listing(found, session.language)))
+
+
+def _precision(session: Session) -> None:
+    from service.cli.render.alerts import precision
+    from service.watch.alerts import rule_precision
+    from service.watch.view import PrecisionView
+
+    found = [PrecisionView.of(each, session.language) for each in rule_precision(session.koers)]
+    session.show(found, lambda out: out.print(precision(found, session.language)))
 
 
 def alert(

@@ -8,7 +8,8 @@ from threading import Event
 
 from pydantic import ValidationError
 
-from knowledge.ports import Claimed, Outbox
+from knowledge.ports import Claimed, Outbox, Outgoing
+from service.delivery.digest import CONTENT, Content
 from service.delivery.message import Message
 from service.delivery.sender import Delivery, Outcome, Sender
 from service.logs import log
@@ -84,20 +85,38 @@ class Courier:
         if claimed.attempt > self._attempts:
             return Outcome("later", "every attempt was cut off before it ended")
         try:
-            content = Message.model_validate_json(message.payload)
+            content = CONTENT.validate_json(message.payload)
         except ValidationError:
             return Outcome("never", "the message cannot be read; another version of Koers wrote it")
+        if self._ends_nothing(message, content):
+            return Outcome("never", "it ends what never arrived")
         try:
             return sender.send(Delivery(delivery_id(message.key), content, claimed.uncertain))
         except Exception as error:  # noqa: BLE001 - a sender that fails must not stop the others
             log.error("sending to %s failed", message.target, exc_info=error)
             return Outcome("later", f"it could not be sent ({type(error).__name__})")
 
+    def _ends_nothing(self, message: Outgoing, content: Content) -> bool:
+        """Whether it tells of an end where the beginning was given up, or had its end told already."""
+        if not (isinstance(content, Message) and content.ends and message.lane):
+            return False
+        told = self._outbox.last_told(message.lane, before=message.key)
+        return told is None or is_end(told.message)
+
     def _again_at(self, claimed: Claimed, outcome: Outcome, now: datetime) -> datetime | None:
         if outcome.state == "never" or claimed.attempt >= self._attempts:
             return None
         asked = min(outcome.after or timedelta(0), LONGEST_WAIT)
         return now + max(asked, wait_after(claimed.attempt))
+
+
+def is_end(message: Outgoing) -> bool:
+    """Whether a message tells that something is over."""
+    try:
+        content = CONTENT.validate_json(message.payload)
+    except ValidationError:
+        return False
+    return isinstance(content, Message) and content.ends
 
 
 def delivery_id(key: str) -> str:

@@ -18,8 +18,11 @@ class Notify:
     These receivers know nothing of ids. A message that may have arrived already says so, with its id.
     """
 
-    def __init__(self, url: str, *, allow_private: bool, resolve: Resolve = system) -> None:
+    def __init__(
+        self, url: str, *, allow_private: bool, resolve: Resolve = system, named: str = "KOERS_NOTIFY_URLS"
+    ) -> None:
         self._url = url
+        self._named = named
         self._allow_private = allow_private
         self._resolve = resolve
         self._last = _Last()
@@ -56,7 +59,7 @@ class Notify:
         if service is None:
             scheme = self._url.partition(":")[0]
             raise Misconfigured(
-                f"KOERS_NOTIFY_URLS: apprise cannot use the URL that begins with {scheme}.", "See its documentation."
+                f"{self._named}: apprise cannot use the URL that begins with {scheme}.", "See its documentation."
             )
         service.logger = logging.Logger("apprise")
         service.logger.addHandler(self._last)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal, Protocol
 
-from service.delivery.message import Message
+from service.delivery.digest import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Delivery:
     """A message on its way. ``id`` stays the same however often it is tried; ``uncertain``: it may have arrived."""
 
     id: str
-    message: Message
+    message: Content
     uncertain: bool = False
 
 

@@ -1,52 +1,46 @@
-"""Where messages go: the settings' receivers, each by a name that is no secret and outlives a change of their order."""
+"""Where messages go: a sender for each recipient, by its name, and messages made ready for the outbox."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from hashlib import blake2b
 
-from knowledge.errors import Misconfigured
 from knowledge.ports import Outgoing
-from service.delivery.message import Message
+from service.delivery.digest import Content
 from service.delivery.notify import Notify
+from service.delivery.recipients import Recipient, recipients
 from service.delivery.sender import Sender
 from service.delivery.webhook import Webhook
 from service.settings import Settings
 
-SHORTEST_SECRET = 16
-
 
 def senders(settings: Settings, clock: Callable[[], datetime]) -> dict[str, Sender]:
-    """A sender for each receiver that is set. Misconfigured names the setting that is wrong."""
-    found: dict[str, Sender] = {}
-    if settings.webhook_url is not None:
-        found[_name("webhook", settings.webhook_url)] = _webhook(settings, settings.webhook_url, clock)
-    urls = settings.notify_urls.get_secret_value().split() if settings.notify_urls else []
-    for url in urls:
-        notify = Notify(url, allow_private=settings.allow_private_addresses)
-        notify.check()
-        found[_name(url.partition(":")[0], url)] = notify
-    return found
+    """A sender for each recipient. Misconfigured names what is wrong with one."""
+    return {recipient.name: _sender(recipient, settings, clock) for recipient in recipients(settings)}
 
 
-def addressed(message: Message, key: str, targets: Mapping[str, Sender], lane: str | None = None) -> list[Outgoing]:
+def addressed(message: Content, key: str, targets: Iterable[str], lane: str | None = None) -> list[Outgoing]:
     """The message for every target, ready to be put in the outbox; ``key`` names what is told, for ever."""
     payload = message.model_dump_json()
     return [
-        Outgoing(key=f"{key}:{name}", target=name, payload=payload, lane=f"{lane}:{name}" if lane else None)
+        Outgoing(key=f"{key}:{name}", target=name, payload=payload, lane=lane_of(lane, name) if lane else None)
         for name in targets
     ]
 
 
-def _webhook(settings: Settings, url: str, clock: Callable[[], datetime]) -> Webhook:
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    if len(secret) < SHORTEST_SECRET:
-        raise Misconfigured(
-            f"KOERS_WEBHOOK_SECRET has fewer than {SHORTEST_SECRET} characters.",
-            "Set a long random one, and give it to the receiver of KOERS_WEBHOOK_URL.",
+def lane_of(about: str, target: str) -> str:
+    """Where what a target is told about one thing goes out in its order."""
+    return f"{about}:{target}"
+
+
+def _sender(recipient: Recipient, settings: Settings, clock: Callable[[], datetime]) -> Sender:
+    url, allow_private = recipient.to.get_secret_value(), settings.allow_private_addresses
+    if recipient.secret is not None and recipient.is_webhook:
+        return Webhook(
+            url,
+            recipient.secret.get_secret_value(),
+            clock,
+            timeout=settings.webhook_timeout,
+            allow_private=allow_private,
         )
-    allow_private = settings.allow_private_addresses
-    return Webhook(url, secret, clock, timeout=settings.webhook_timeout, allow_private=allow_private)
-
-
-def _name(kind: str, url: str) -> str:
-    return f"{kind.lower()}-{blake2b(url.encode(), digest_size=4).hexdigest()}"
+    notify = Notify(url, allow_private=allow_private, named=f"KOERS_NOTIFY_URLS or recipient {recipient.name}")
+    notify.check()
+    return notify

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from knowledge.alerts.actions import Act, ActionName, act
 from knowledge.alerts.alert import Alert, AlertState
+from knowledge.alerts.feedback import Precision, precision
 from knowledge.errors import InvalidInput, NotFound
-from knowledge.ports import AlertChanges
+from knowledge.ports import AlertChanges, KeptAlerts
 from service.watch.rights import may_read
 from service.watch.scan import again
 from service.watch.telling import messages
@@ -40,6 +41,21 @@ def alerts(koers: "Koers", state: AlertState | None = None, *, every: bool = Fal
     return by_weight(alert for alert in kept.alerts if alert.state in wanted and seen(alert.finding))
 
 
+def alert(koers: "Koers", alert_id: str) -> Alert:
+    """One alert. NotFound where there is none that this reader may see."""
+    return _one(koers, alert_id)[0]
+
+
+def rule_precision(koers: "Koers") -> list[Precision]:
+    """How often each rule was right, by what people said of the alerts that this reader may see."""
+    feedback = koers.stores.alerts.feedback()
+    if koers.principal.rights:
+        seen = may_read(koers, koers.principal)
+        own = {each.id for each in koers.stores.alerts.load().alerts if seen(each.finding)}
+        feedback = [each for each in feedback if each.alert_id in own]
+    return precision(feedback)
+
+
 def do(koers: "Koers", alert_id: str, deed: Deed) -> Alert:
     """Does something with an alert, today, in the name of whoever asks; the alert afterwards.
 
@@ -53,10 +69,7 @@ def do(koers: "Koers", alert_id: str, deed: Deed) -> Alert:
 
 
 def _done(koers: "Koers", alert_id: str, deed: Deed) -> Alert:
-    kept = koers.stores.alerts.one(alert_id)
-    alert = next((each for each in kept.alerts if may_read(koers, koers.principal)(each.finding)), None)
-    if alert is None:
-        raise NotFound(f"There is no alert {alert_id!r}.", "See koers alerts --all for what there is.")
+    alert, kept = _one(koers, alert_id)
     now = koers.clock()
     acted = act(alert, deed.action, Act(on=now.date(), by=koers.principal.id, until=deed.until, note=deed.note))
     if acted.transitions:
@@ -68,3 +81,12 @@ def _done(koers: "Koers", alert_id: str, deed: Deed) -> Alert:
         )
         koers.stores.alerts.apply(changes, now)
     return acted.alert
+
+
+def _one(koers: "Koers", alert_id: str) -> tuple[Alert, KeptAlerts]:
+    kept = koers.stores.alerts.one(alert_id)
+    seen = may_read(koers, koers.principal)
+    for alert in kept.alerts:
+        if seen(alert.finding):
+            return alert, kept
+    raise NotFound(f"There is no alert {alert_id!r}.", "See koers alerts --all for what there is.")

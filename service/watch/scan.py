@@ -68,7 +68,7 @@ def scan(koers: "Koers", as_of: date, language: Language) -> ScanReport:
         koers.stores.portfolio.load(OWNER).at(as_of),
         context_of(koers.stores.documents, OWNER, koers.settings.language),
     )
-    alerts, transitions = again(lambda: _advanced(koers, found.findings, as_of))
+    alerts, transitions = again(lambda: advanced(koers, found.findings, as_of))
     seen = may_read(koers, koers.principal)
     shown = {key: alert for key, alert in alerts.items() if seen(alert.finding)}
     there = by_weight(alert for alert in shown.values() if alert.last_seen == as_of)
@@ -83,7 +83,7 @@ def scan(koers: "Koers", as_of: date, language: Language) -> ScanReport:
     )
 
 
-def _advanced(koers: "Koers", findings: Sequence[Finding], on: date) -> tuple[Mapping[str, Alert], list[Transition]]:
+def advanced(koers: "Koers", findings: Sequence[Finding], on: date) -> tuple[Mapping[str, Alert], list[Transition]]:
     """The alerts of before and after the scan, the newer one of each, and what happened to them."""
     kept = koers.stores.alerts.load(ended_since=_earliest(on))
     if kept.scanned_on and on < kept.scanned_on:

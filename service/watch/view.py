@@ -7,9 +7,10 @@ from typing import Self
 from pydantic import BaseModel
 
 from knowledge.alerts.alert import Alert, AlertState, Step
+from knowledge.alerts.feedback import Precision
 from knowledge.model.base import Language
 from knowledge.model.evidence import Claim, Fact
-from knowledge.pitfalls.facts import facts_in
+from knowledge.pitfalls.facts import facts_in, label_of
 from knowledge.pitfalls.finding import Severity, Subject
 
 
@@ -59,6 +60,33 @@ class AlertView(BaseModel):
             evidence=facts,
             clears_when=finding.clears_when.within(language),
             history=list(alert.history),
+        )
+
+
+class PrecisionView(BaseModel):
+    """Of ``judged`` alerts of a rule ``confirmed`` were right; ``low`` to ``high`` is the 95 % interval."""
+
+    pitfall: str
+    label: str
+    rule_version: int
+    confirmed: int
+    judged: int
+    share: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, found: Precision, language: Language) -> Self:
+        """The same in a reader's language, rounded to what can be told apart."""
+        return cls(
+            pitfall=found.pitfall,
+            label=label_of(found.pitfall).within(language),
+            rule_version=found.rule_version,
+            confirmed=found.confirmed,
+            judged=found.judged,
+            share=round(found.share, 3),
+            low=round(found.low, 3),
+            high=round(found.high, 3),
         )
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from knowledge.ports import Outgoing
+from knowledge.ports import Outgoing, Told
 from knowledge.stores.engine import writing
 from knowledge.stores.outbox import SqlOutbox, put
 
@@ -121,3 +121,26 @@ def test_many_senders_at_the_same_time_share_the_work(engine: Engine, other_engi
         found = pool.map(lambda number: keys(boxes[number % 2], NOON, 3), range(40))
         taken = [key for each in found for key in each]
     assert sorted(taken, key=int) == [str(number) for number in range(40)]
+
+
+def test_what_was_told_last_in_a_lane_is_what_arrived_or_waits(engine: Engine) -> None:
+    outbox = SqlOutbox(engine)
+    outbox.put([message("a", "lane"), message("b", "lane"), message("c", "lane"), message("x", "other")], NOON)
+    for state in ("delivered", "given up"):
+        claimed = next(each for each in outbox.claim(NOON, LEASE, 10) if each.message.lane == "lane")
+        if state == "delivered":
+            outbox.delivered(claimed, NOON)
+        else:
+            outbox.failed(claimed, "gone", NOON, None)
+    assert outbox.last_told("lane") == Told(message=message("c", "lane"), waits=True)
+    assert outbox.last_told("lane", before="c") == Told(message=message("a", "lane"), waits=False)
+    assert outbox.last_told("lane", before="a") is None
+    assert outbox.last_told("nobody") is None
+
+
+def test_a_clock_that_went_back_holds_nothing_up(engine: Engine) -> None:
+    outbox = SqlOutbox(engine)
+    outbox.put([message("a")], NOON + timedelta(days=3))
+    (claimed,) = outbox.claim(NOON, LEASE, 10)
+    outbox.failed(claimed, "busy", NOON + timedelta(days=3), NOON + timedelta(days=3, hours=1))
+    assert keys(outbox, NOON) == ["a"]

@@ -198,6 +198,28 @@ def test_verdicts_are_kept_and_a_false_alarm_stays_away(watched: Home) -> None:
     assert given == [(one, "confirmed"), (two, "false_alarm")]
 
 
+def test_the_precision_of_each_rule_is_what_people_said_of_its_alerts(watched: Home, client: TestClient) -> None:
+    assert client.get("/api/v1/alerts/precision").json() == watched.result(SAMPLE_TODAY, "alerts", "--precision") == []
+    rows = watched.result(SAMPLE_TODAY, "alerts")
+    drifted = [row["id"] for row in rows if row["pitfall"] == "decoupled"]
+    for key, verdict in zip(drifted, ("confirm", "confirm", "false-alarm"), strict=True):
+        watched.result(SAMPLE_TODAY, "alert", key, verdict)
+    (row,) = watched.result(SAMPLE_TODAY, "alerts", "--precision")
+    # Wilson for 2 of 3: 0.208 to 0.939
+    assert (row["pitfall"], row["confirmed"], row["judged"], row["share"]) == ("decoupled", 2, 3, 0.667)
+    assert (row["low"], row["high"]) == (0.208, 0.939)
+    assert client.get("/api/v1/alerts/precision").json() == [row]
+    shown = watched.koers(SAMPLE_TODAY, "alerts", "--precision").stdout
+    assert shown.startswith("Losgekoppeld van de strategie (v1): 66,7%, 2/3 bevestigd (20,8%–93,9%)")
+    assert watched.koers(SAMPLE_TODAY, "alerts", "--precision", "--all").exit_code == 2
+
+
+def test_one_alert_is_found_by_its_id(client: TestClient) -> None:
+    first_listed = client.get("/api/v1/alerts").json()["items"][0]
+    assert client.get(f"/api/v1/alerts/{first_listed['id']}").json() == first_listed
+    assert client.get("/api/v1/alerts/a-0").status_code == 404
+
+
 def test_an_action_that_was_done_already_changes_nothing(watched: Home) -> None:
     key = first(watched)
     once, twice = (watched.result(SAMPLE_TODAY, "alert", key, "ack") for _ in range(2))

@@ -12,9 +12,9 @@ from knowledge.model.base import Language
 from service.api.idempotency import Write
 from service.api.state import State
 from service.paging import Page, page
-from service.watch.alerts import LONGEST_NOTE, Deed, alerts, do
+from service.watch.alerts import LONGEST_NOTE, Deed, alert, alerts, do, rule_precision
 from service.watch.scan import ScanReport, scan
-from service.watch.view import AlertView
+from service.watch.view import AlertView, PrecisionView
 
 router = APIRouter(tags=["alerts"], route_class=Write)
 InLanguage = Annotated[Language | None, Query(description="Language of the sentences.")]
@@ -61,6 +61,19 @@ def list_alerts(
     items, following = page(alerts(koers, in_state, every=every), _place, cursor, limit)
     spoken = language or koers.settings.language
     return Page(items=[AlertView.of(each, spoken) for each in items], next=following)
+
+
+@router.get("/alerts/precision")
+def precision(state: State, language: InLanguage = None) -> list[PrecisionView]:
+    """How often each rule was right, by the alerts that people confirmed or called a false alarm."""
+    spoken = language or state.koers.settings.language
+    return [PrecisionView.of(each, spoken) for each in rule_precision(state.koers)]
+
+
+@router.get("/alerts/{alert_id}")
+def one_alert(alert_id: str, state: State, language: InLanguage = None) -> AlertView:
+    """One alert, where it stands and what happened to it."""
+    return AlertView.of(alert(state.koers, alert_id), language or state.koers.settings.language)
 
 
 @router.post("/alerts/{alert_id}/{action}")

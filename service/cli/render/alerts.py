@@ -6,13 +6,13 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from knowledge.alerts.alert import Step
-from knowledge.measures.phrases import day, pick
+from knowledge.measures.phrases import day, percent, pick
 from knowledge.model.base import LANGUAGES, Language
 from knowledge.pitfalls.facts import label_of
 from service.inert import line
 from service.watch.replay import Fired, Replay
 from service.watch.scan import ScanReport
-from service.watch.view import AlertView
+from service.watch.view import AlertView, PrecisionView
 
 SEVERITY_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "bold"}
 HAPPENED = {
@@ -80,6 +80,23 @@ def course(found: Replay, language: Language) -> RenderableType:
         f"{found.scans} scans from {first} up to and including {last}; nothing was stored or sent.",
     )
     return Group(*rows, Text(""), *tally, Text(end, style="dim"))
+
+
+def precision(found: Sequence[PrecisionView], language: Language) -> RenderableType:
+    """Per rule how often it was right."""
+    if not found:
+        nothing = pick(language, "Nog geen melding is beoordeeld: bevestig met", "No alert was judged yet: judge with")
+        return Text(f"{nothing} koers alert ID confirm | false-alarm.", style="dim")
+    right = pick(language, "bevestigd", "confirmed")
+    return Group(
+        *(
+            Text(
+                f"{line(each.label)} (v{each.rule_version}): {percent(each.share, language)}, {each.confirmed}/"
+                f"{each.judged} {right} ({percent(each.low, language)}–{percent(each.high, language)})"
+            )
+            for each in found
+        )
+    )
 
 
 def _lines(alert: AlertView, language: Language, with_history: bool) -> Iterator[Sequence[str | tuple[str, str]]]:

@@ -9,7 +9,7 @@ from knowledge.alerts.policy import Policy
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Subject
 
 FIRST = date(2026, 1, 5)
-POLICY = Policy(window_days=1, needed=2, of=3, clear_after=2, reopen_within=10, period_days=10, escalate_after=5)
+POLICY = Policy(window_days=1, needed=2, of=3, clear_after=2, reopen_within=10, period_days=10, escalate_after=(5, 9))
 
 
 def day(number: int) -> date:

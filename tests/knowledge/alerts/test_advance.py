@@ -1,6 +1,6 @@
 """The life of an alert, scan by scan.
 
-Policy of the tests: 2 of 3 windows of a day, cleared after 2, reopened within 10, escalated after 5.
+Policy of the tests: 2 of 3 windows of a day, cleared after 2, reopened within 10, escalated after 5 and 9.
 """
 
 import pytest
@@ -30,6 +30,8 @@ from tests.knowledge.alerts.kit import POLICY, Course, day, finding
         ("xx..xx", [["seen"], ["fired"], [], ["resolved"], [], ["reopened"]]),
         # fired on day 1: five days later nobody has looked, and it is said once
         ("xxxxxxxx", [["seen"], ["fired"], [], [], [], [], ["escalated"], []]),
+        # and nine days later once more, at the second and last level
+        (12 * "x", [["seen"], ["fired"], *[[]] * 4, ["escalated"], [], [], [], ["escalated"], []]),
     ],
 )
 def test_an_alert_fires_ends_returns_and_is_brought_up_again(seen, expected):

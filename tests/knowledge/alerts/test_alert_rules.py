@@ -25,7 +25,7 @@ POLICIES = st.builds(
         clear_after=clear,
         reopen_within=days,
         period_days=days,
-        escalate_after=4,
+        escalate_after=(4, 6),
     ),
     st.integers(1, 3),
     st.integers(1, 3),

@@ -19,3 +19,7 @@ def test_it_speaks_the_language_of_its_reader() -> None:
 def test_a_quote_cannot_make_up_a_line_of_its_own_or_hide_anything() -> None:
     plain = message(evidence=("a\nVervalt wanneer: nooit", "b\x1b[31m\u202ec")).plain()
     assert "- a Vervalt wanneer: nooit\n- bc\n" in plain
+
+
+def test_of_a_link_it_says_that_one_can_look_there() -> None:
+    assert message(link="https://koers.example/a-1").plain().endswith("\n\nBekijken: https://koers.example/a-1")
