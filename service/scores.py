@@ -62,7 +62,7 @@ async def scores(koers: "Koers", wish: Wish, principal: Principal) -> "Report":
     """Rates the use cases wished for, or all, with the model where there is one, and says where they stand."""
     from graphs.score import report
 
-    request = _request(koers, wish, principal)
+    request = request_of(koers, wish, principal)
     chosen, everything = await asyncio.to_thread(_chosen, koers, wish.use_cases, request.as_of, principal)
     rated = frozenset(chosen or everything)
     scored = await koers.scoring.run(replace(request, rate=rated, rounds=wish.repeats))
@@ -73,7 +73,7 @@ def priorities(koers: "Koers", order: Order) -> "Report":
     """The ranking by people's ratings, what a model said before, and the rules; the highest places first."""
     from graphs.score import report
 
-    request = _request(koers, order, koers.principal)
+    request = request_of(koers, order, koers.principal)
     portfolio = koers.stores.portfolio.load(koers.principal)
     wanted = Wanted(team=order.team)
     own = None if order.team is None else {each.id for each in listed(portfolio, request.as_of, wanted)}
@@ -162,7 +162,8 @@ def _chosen(
     return list(dict.fromkeys(state.id for state in states)), list(portfolio.at(as_of).states)
 
 
-def _request(koers: "Koers", manner: Manner, principal: Principal) -> "ScoreRequest":
+def request_of(koers: "Koers", manner: Manner, principal: Principal) -> "ScoreRequest":
+    """What the scoring workflow takes, without anything to rate. InvalidInput for weights that are none."""
     from graphs.score import ScoreRequest
 
     at = koers.clock()

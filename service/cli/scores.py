@@ -64,7 +64,7 @@ def score(
         language=session.language,
         repeats=rounds,
     )
-    _warn(session, compare)
+    warn(session, compare)
     with session.progress("score"):
         found = asyncio.run(scores(session.koers, wish, session.koers.principal))
     session.show(found, lambda out: out.print(sheets(found, session.language)))
@@ -87,7 +87,7 @@ def priorities(
     order = Order(
         team=team, limit=limit, method=method, weights=weights, compare=compare, as_of=as_of, language=session.language
     )
-    _warn(session, compare)
+    warn(session, compare)
     with session.progress("priorities"):
         found = found_by(session.koers, order)
     session.show(found, lambda out: out.print(ranking(found, session.language)))
@@ -112,7 +112,8 @@ def rate(
     session.show({"ratings": kept}, lambda out: out.print(given(kept, session.language)))
 
 
-def _warn(session: Session, compare: str | None) -> None:
+def warn(session: Session, compare: str | None) -> None:
+    """Says so where pairwise comparisons contradict each other too much."""
     from service.scores import compared
 
     if compare is None:

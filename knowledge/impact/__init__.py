@@ -1,0 +1,1 @@
+"""What would follow if a use case were stopped, paused, scaled or started: pure, over a supposed snapshot."""
