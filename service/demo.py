@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from knowledge.errors import Conflict
 from knowledge.model.base import Frozen, Language
 from knowledge.model.principal import OWNER
+from service import problems
 from service.documents import Advance, embed
 
 if TYPE_CHECKING:
@@ -71,7 +72,4 @@ def _refuse_to_mix(koers: "Koers", use_cases: Iterable[str], documents: Iterable
     own = set(koers.stores.portfolio.load(OWNER).histories) - set(use_cases)
     own |= {document.id for document in koers.stores.documents.documents(OWNER)} - set(documents)
     if own:
-        raise Conflict(
-            f"The home {koers.home} holds data of your own, such as {min(own)}; the sample would mix with it.",
-            "Give the demo a home of its own: koers demo --home ./demo.",
-        )
+        raise Conflict(problems.OWN_DATA(home=str(koers.home), example=min(own)), problems.OWN_DATA_HINT())

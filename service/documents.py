@@ -10,6 +10,7 @@ from knowledge.model.base import Frozen, Language
 from knowledge.model.documents import Document, Hit
 from knowledge.model.principal import OWNER
 from knowledge.question import checked
+from service import problems
 from service.files import Given, below, read
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ class Intake:
         return Taken(**about, changed=_identity(stored) not in self._before)
 
 
-def ingest_files(koers: "Koers", paths: Iterable[Path], labels: Labels, advance: Advance) -> Ingested:
+def ingest_files(
+    koers: "Koers", paths: Iterable[Path], labels: Labels, advance: Advance, language: Language
+) -> Ingested:
     """Stores every document below ``paths`` and embeds them; a file that cannot be read stops no other."""
     from knowledge.documents.kinds import by_extension
 
@@ -105,7 +108,7 @@ def ingest_files(koers: "Koers", paths: Iterable[Path], labels: Labels, advance:
             _refuse_double(given, names)
             taken.append(intake.take(given.name, read(given.path)))
         except KoersError as error:
-            rejected.append(Rejected(path=str(given.path), problem=str(error)))
+            rejected.append(Rejected(path=str(given.path), problem=error.within(language)))
     return Ingested(
         documents=tuple(taken),
         rejected=tuple(rejected),
@@ -134,7 +137,4 @@ def _identity(document: Document) -> tuple[object, ...]:
 def _refuse_double(given: Given, names: dict[str, Path]) -> None:
     first = names.setdefault(given.name, given.path)
     if first != given.path:
-        raise InvalidInput(
-            f"{given.path} has the same name as {first}, and would count as another version of it.",
-            "Ingest the folder that holds both, so that their folders tell them apart.",
-        )
+        raise InvalidInput(problems.SAME_NAME(file=str(given.path), first=str(first)), problems.SAME_NAME_HINT())

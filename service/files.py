@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.errors import UnreadableFile
+from service import problems
 from service.inert import line
 
 MOST_BYTES = 200_000_000
@@ -15,18 +16,19 @@ def read(path: Path) -> bytes:
     name = line(str(path))
     try:
         if not path.exists():
-            raise UnreadableFile(f"There is no file {name}.", "Check its name and folder.")
+            raise UnreadableFile(problems.NO_FILE(file=name), problems.CHECK_NAME())
         if not path.is_file():
-            raise UnreadableFile(f"{name} is no file.", "Give a file, not a folder or a device.")
+            raise UnreadableFile(problems.NOT_A_FILE(file=name), problems.GIVE_A_FILE())
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise UnreadableFile(
-                f"{name} has {size / 1e6:,.0f} MB; {MOST_BYTES / 1e6:,.0f} MB is the most.",
-                "Split it, or take out its pictures.",
+                problems.TOO_LARGE(file=name, size=round(size / 1e6), most=MOST_BYTES // 1_000_000), problems.SPLIT()
             )
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{name} cannot be read: {error.strerror}.", "Check its rights.") from None
+        raise UnreadableFile(
+            problems.UNREADABLE(file=name, cause=str(error.strerror)), problems.CHECK_RIGHTS()
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def write(path: Path, content: bytes) -> None:
         with path.open("xb") as file:
             file.write(content)
     except FileExistsError:
-        raise UnreadableFile(f"{name} is there already.", "Give another name; nothing was overwritten.") from None
+        raise UnreadableFile(problems.THERE_ALREADY(file=name), problems.ANOTHER_NAME()) from None
     except OSError as error:
-        raise UnreadableFile(f"{name} cannot be written: {error.strerror}.", "Check its folder.") from None
+        raise UnreadableFile(
+            problems.UNWRITABLE(file=name, cause=str(error.strerror)), problems.CHECK_FOLDER()
+        ) from None

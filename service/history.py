@@ -10,8 +10,11 @@ from pydantic import BaseModel, ValidationError
 from knowledge.errors import InvalidInput
 from knowledge.history.fold import UseCaseState, fold
 from knowledge.history.portfolio import Portfolio, PortfolioChanges
+from knowledge.invalid import problem_of
 from knowledge.model.events import EVENT, Event, EventBase
 from knowledge.model.portfolio import UseCase
+from knowledge.said import Said
+from service import problems
 from service.portfolio import found, near
 
 if TYPE_CHECKING:
@@ -28,6 +31,11 @@ OURS = frozenset({"id", "on", "use_case", "text", "source", "recorded_at", "kind
 FIXED = frozenset({"id", "source", "source_id", "stage"})
 NAMED_BY = {"blocker_raised": "blocker", "commitment_made": "commitment"}
 CLOSES = {"blocker_removed": "blocker", "commitment_moved": "commitment", "commitment_kept": "commitment"}
+
+OPEN = {
+    "blocker": (problems.WHICH_BLOCKER, problems.NO_OPEN_BLOCKER),
+    "commitment": (problems.WHICH_COMMITMENT, problems.NO_OPEN_COMMITMENT),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +74,20 @@ def _event(koers: "Koers", portfolio: Portfolio, state: UseCaseState, entry: Ent
     try:
         return EVENT.validate_python({**fields, **ours, **said_by})
     except ValidationError as error:
-        raise InvalidInput(f"This is no {entry.kind}: {_problems(error)}.", _takes(entry.kind)) from None
+        raise InvalidInput(problems.NO_EVENT(kind=entry.kind, problems=_problems(error)), _takes(entry.kind)) from None
 
 
 def _check(entry: Entry, today: date) -> None:
     if entry.kind in IMPORTED:
-        raise InvalidInput(f"A {entry.kind} event is written by koers import, not by hand.")
+        raise InvalidInput(problems.IMPORTED(kind=entry.kind))
     if entry.kind not in KINDS:
-        raise InvalidInput(f"{entry.kind!r} is no kind of event.", f"Kinds are {', '.join(KINDS)}.")
+        raise InvalidInput(problems.NO_KIND(kind=entry.kind), problems.KINDS_ARE(kinds=tuple(KINDS)))
     if entry.on > today:
-        raise InvalidInput(f"{entry.on} is in the future.", "Record what has happened, on the day that it did.")
+        raise InvalidInput(problems.IN_FUTURE(day=entry.on), problems.RECORD_PAST())
     if entry.on < EARLIEST:
-        raise InvalidInput(f"{entry.on} is before {EARLIEST}.", "Give the day that it happened as YYYY-MM-DD.")
+        raise InvalidInput(problems.TOO_EARLY(day=entry.on, earliest=EARLIEST), problems.GIVE_DAY())
     if strange := [name for name in entry.fields if name not in own_fields(entry.kind)]:
-        raise InvalidInput(f"A {entry.kind} event has no field {strange[0]!r}.", _takes(entry.kind))
+        raise InvalidInput(problems.NO_EVENT_FIELD(kind=entry.kind, field=strange[0]), _takes(entry.kind))
 
 
 def _named(kind: str, fields: dict[str, Any], _: UseCaseState, ids: Callable[[], str]) -> None:
@@ -95,9 +103,9 @@ def _closing(kind: str, fields: dict[str, Any], state: UseCaseState, _: Callable
     if name not in fields and len(known) == 1:
         fields[name] = next(iter(known))
     if fields.get(name) not in known:
-        which = f"{fields[name]!r} is not open" if name in fields else f"It is not said which {name}"
-        hint = f"Open: {', '.join(known)}." if known else f"There is no open {name}."
-        raise InvalidInput(f"{which}.", hint)
+        which, none = OPEN[name]
+        message = problems.NOT_OPEN(given=str(fields[name])) if name in fields else which()
+        raise InvalidInput(message, problems.OPEN_ARE(names=tuple(known)) if known else none())
 
 
 def _changed(kind: str, fields: dict[str, Any], state: UseCaseState, _: Callable[[], str]) -> None:
@@ -106,10 +114,7 @@ def _changed(kind: str, fields: dict[str, Any], state: UseCaseState, _: Callable
     name = fields.get("field")
     changeable = [each for each in UseCase.model_fields if each not in FIXED]
     if name not in changeable:
-        raise InvalidInput(
-            f"{name!r} is not a field that can be changed.",
-            f"Fields are {', '.join(changeable)}; a stage has its own event, stage_changed.",
-        )
+        raise InvalidInput(problems.NOT_CHANGEABLE(field=str(name)), problems.CHANGEABLE(fields=tuple(changeable)))
     fields["before"] = state.use_case.model_dump(mode="json")[name]
 
 
@@ -119,10 +124,9 @@ def _leader(fields: dict[str, Any], portfolio: Portfolio) -> None:
         return
     names = {leader.name: leader.id for leader in portfolio.leaders.values()}
     if given not in names:
-        candidates = near(str(given), [*portfolio.leaders, *names])
-        raise InvalidInput(
-            f"There is no leader {given!r}.", f"Did you mean {', '.join(candidates)}?" if candidates else ""
-        )
+        candidates = tuple(near(str(given), [*portfolio.leaders, *names]))
+        hint = problems.DID_YOU_MEAN(names=candidates) if candidates else ""
+        raise InvalidInput(problems.NO_LEADER(given=str(given)), hint)
     fields["leader"] = names[given]
 
 
@@ -130,17 +134,19 @@ def _must_fold(state: UseCaseState, event: Event) -> None:
     try:
         fold((*state.events, event), date.max)
     except ValidationError as error:
-        raise InvalidInput(f"The use case would no longer be valid: {_problems(error)}.") from None
+        raise InvalidInput(problems.NO_LONGER_VALID(problems=_problems(error))) from None
 
 
-def _problems(error: ValidationError) -> str:
-    found = error.errors(include_url=False, include_input=False, include_context=False)
-    return "; ".join(f"{'.'.join(str(part) for part in each['loc'][-1:])}: {each['msg'].lower()}" for each in found)
+def _problems(error: ValidationError) -> tuple[Said, ...]:
+    found = error.errors(include_url=False, include_input=False)
+    return tuple(
+        problems.FIELD_PROBLEM(field=".".join(map(str, each["loc"][-1:])), problem=problem_of(each)) for each in found
+    )
 
 
-def _takes(kind: str) -> str:
+def _takes(kind: str) -> Said:
     model: type[BaseModel] = KINDS[kind]
     required = [name for name in own_fields(kind) if model.model_fields[name].is_required()]
     optional = [name for name in own_fields(kind) if name not in required]
-    needs = f"It needs {', '.join(required)}" if required else "It needs no more than a day"
-    return f"{needs}; it may have {', '.join(optional)}."
+    needs = problems.NEEDS(required=tuple(required)) if required else problems.NEEDS_NO_MORE()
+    return problems.MAY_HAVE(needs=needs, optional=tuple(optional)) if optional else needs

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from knowledge.errors import InvalidInput
+from service import problems
 
 T = TypeVar("T")
 Key = tuple[str, ...]
@@ -41,5 +42,5 @@ def _decoded(cursor: str) -> Key:
     except (binascii.Error, ValueError):
         key = None
     if not isinstance(key, list) or not all(isinstance(part, str) for part in key):
-        raise InvalidInput("This cursor was not given out by Koers.", "Begin again without one.")
+        raise InvalidInput(problems.NO_CURSOR(), problems.BEGIN_AGAIN())
     return tuple(key)

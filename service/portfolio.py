@@ -12,7 +12,9 @@ from knowledge.measures.query import Filters
 from knowledge.measures.select import select
 from knowledge.model.events import Event
 from knowledge.model.portfolio import Stage, UseCase
+from knowledge.said import Said, Wording
 from knowledge.words import fold
+from service import problems
 
 NEAR = 3
 
@@ -35,9 +37,9 @@ def listed(portfolio: Portfolio, as_of: date, wanted: Wanted = Wanted()) -> list
 def filters_of(snapshot: Snapshot, wanted: Wanted) -> Filters:
     """The conditions with the names that the portfolio uses. InvalidInput names what is unknown."""
     return Filters(
-        teams=_chosen("team", wanted.team, _teams(snapshot)),
+        teams=_chosen(problems.NO_TEAM, wanted.team, _teams(snapshot)),
         stages=(stage_of(wanted.stage),) if wanted.stage else (),
-        objectives=_chosen("objective", wanted.objective, _objectives(snapshot)),
+        objectives=_chosen(problems.NO_OBJECTIVE, wanted.objective, _objectives(snapshot)),
     )
 
 
@@ -47,7 +49,7 @@ def found(portfolio: Portfolio, reference: str, as_of: date) -> UseCaseState:
     key = reference if reference in portfolio.histories else _by_source_id(portfolio, reference)
     if key not in snapshot.states:
         first = min(event.on for event in portfolio.histories[key])
-        raise NotFound(f"Use case {key} was not in the portfolio yet on {as_of}.", f"It is from {first} on.")
+        raise NotFound(problems.NOT_YET(key=key, day=as_of), problems.FROM_ON(first=first))
     return snapshot.states[key]
 
 
@@ -55,7 +57,8 @@ def stage_of(text: str) -> Stage:
     """The stage with this name, in Dutch, in English or as a value."""
     names = {fold(name): stage for stage in Stage for name in (stage.value, stage.label("nl"), stage.label("en"))}
     if fold(text.strip()) not in names:
-        raise InvalidInput(f"{text!r} is no stage.", f"Stages are {', '.join(stage.value for stage in Stage)}.")
+        stages = tuple(Wording(*names)() for names in Stage.labels().values())
+        raise InvalidInput(problems.NO_STAGE(given=text), problems.STAGES_ARE(stages=stages))
     return names[fold(text.strip())]
 
 
@@ -93,9 +96,9 @@ def _by_source_id(portfolio: Portfolio, reference: str) -> str:
     records = _records(portfolio)
     matches = [key for key, record in records.items() if record.source_id and record.source_id == reference]
     if len(matches) > 1:
-        raise Conflict(f"{len(matches)} use cases have {reference!r} as the id in their source.", _or_list(matches))
+        raise Conflict(problems.SEVERAL(count=len(matches), reference=reference), _or_list(matches))
     if not matches:
-        raise NotFound(f"There is no use case {reference!r}.", _suggestion(reference, records))
+        raise NotFound(problems.NO_USE_CASE(reference=reference), _suggestion(reference, records))
     return matches[0]
 
 
@@ -103,17 +106,16 @@ def _records(portfolio: Portfolio) -> dict[str, UseCase]:
     return {key: state.use_case for key, state in portfolio.at(date.max).states.items()}
 
 
-def _suggestion(reference: str, records: Mapping[str, UseCase]) -> str:
+def _suggestion(reference: str, records: Mapping[str, UseCase]) -> Said:
     names = {name: key for key, record in records.items() for name in (key, record.source_id, record.title) if name}
     keys = list(dict.fromkeys(names[name] for name in near(reference, names)))
     if keys:
         return _or_list(keys)
-    return "See koers use-cases for what there is." if records else "The portfolio is empty: see koers import."
+    return problems.SEE_LIST() if records else problems.EMPTY_PORTFOLIO()
 
 
-def _or_list(keys: Sequence[str]) -> str:
-    shown = ", ".join(keys[:10])
-    return f"Did you mean {shown}?" if len(keys) <= 10 else f"Give one of {shown} …"
+def _or_list(keys: Sequence[str]) -> Said:
+    return (problems.DID_YOU_MEAN if len(keys) <= 10 else problems.GIVE_ONE_OF)(names=tuple(keys[:10]))
 
 
 def _teams(snapshot: Snapshot) -> dict[str, str]:
@@ -129,14 +131,13 @@ def _objectives(snapshot: Snapshot) -> dict[str, str]:
     return names | {key: key for state in snapshot.states.values() for key in state.use_case.objectives}
 
 
-def _chosen(what: str, wanted: str | None, names: Mapping[str, str]) -> tuple[str, ...]:
+def _chosen(unknown: Wording, wanted: str | None, names: Mapping[str, str]) -> tuple[str, ...]:
     if wanted is None:
         return ()
     matches = tuple(dict.fromkeys(value for name, value in names.items() if fold(name) == fold(wanted.strip())))
     if not matches:
-        candidates = near(wanted, names)
-        raise InvalidInput(
-            f"There is no {what} {wanted!r}.",
-            f"Did you mean {', '.join(candidates)}?" if candidates else f"Known: {', '.join(sorted(names)[:10])}.",
-        )
+        candidates = tuple(near(wanted, names))
+        known = tuple(sorted(names)[:10])
+        hint = problems.DID_YOU_MEAN(names=candidates) if candidates else problems.KNOWN_ARE(names=known)
+        raise InvalidInput(unknown(given=wanted), hint)
     return matches

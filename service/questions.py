@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from knowledge.errors import InvalidInput
 from knowledge.model.base import Language
 from knowledge.question import checked
+from service import problems
 from service.inert import inert
 
 if TYPE_CHECKING:
@@ -49,5 +50,5 @@ def _thread(name: str | None) -> str | None:
     if name is None:
         return None
     if not name.strip() or len(name) > LONGEST_THREAD_ID or inert(name) != name:
-        raise InvalidInput("This is no name for a thread.", f"Use 1 to {LONGEST_THREAD_ID} plain characters.")
+        raise InvalidInput(problems.NO_THREAD_NAME(), problems.THREAD_NAME_HINT(most=LONGEST_THREAD_ID))
     return name.strip()

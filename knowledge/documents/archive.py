@@ -4,7 +4,9 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from knowledge.documents import problems
 from knowledge.errors import UnreadableFile
+from knowledge.said import Said
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -13,13 +15,10 @@ MAX_UNPACKED = 256 * 1024 * 1024
 MAX_RATIO = 250
 _SMALL = 8 * 1024 * 1024
 
-_BOMB_HINT = "It looks made to exhaust the machine; if it is yours, open it in Office and save it anew."
-_BROKEN_HINT = "Check whether it was saved or copied completely; opening and saving it anew often mends it."
 
-
-def broken(name: str, what: str) -> UnreadableFile:
+def broken(name: str, what: Said) -> UnreadableFile:
     """The error for a file that a reader could not make sense of."""
-    return UnreadableFile(f"{name} is broken: {what}.", _BROKEN_HINT)
+    return UnreadableFile(problems.BROKEN(file=name, what=what), problems.BROKEN_HINT())
 
 
 def entry_names(name: str, content: bytes) -> set[str]:
@@ -31,36 +30,39 @@ def entry_names(name: str, content: bytes) -> set[str]:
             for entry in entries:
                 _check_entry(name, content, entry)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, zlib.error) as error:
-        raise broken(name, "its zip archive cannot be opened") from error
+        raise broken(name, problems.ZIP_UNREADABLE()) from error
     return {entry.filename for entry in entries}
 
 
 def _check_directory(name: str, entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_ENTRIES:
-        raise UnreadableFile(f"{name} holds {len(entries):,} parts; at most {MAX_ENTRIES:,} are read.", _BOMB_HINT)
+        message = problems.TOO_MANY_PARTS(file=name, parts=len(entries), most=MAX_ENTRIES)
+        raise UnreadableFile(message, problems.BOMB_HINT())
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > MAX_RATIO * max(packed, 1)):
-        raise UnreadableFile(f"{name} would unpack to {unpacked / 1024**2:,.0f} MB.", _BOMB_HINT)
+        raise UnreadableFile(
+            problems.UNPACKS_TOO_LARGE(file=name, size=round(unpacked / 1024**2)), problems.BOMB_HINT()
+        )
 
 
 def _check_entry(name: str, content: bytes, entry: zipfile.ZipInfo) -> None:
     """Unpacks one entry up to the size that it declares: not every reader stops there by itself."""
     if entry.flag_bits & 0x1:
-        raise UnreadableFile(f"{name} is encrypted.", "Save it without a password.")
+        raise UnreadableFile(problems.ENCRYPTED(file=name), problems.NO_PASSWORD())
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise UnreadableFile(f"{name} is packed in an unusual way.", _BROKEN_HINT)
+        raise UnreadableFile(problems.UNUSUALLY_PACKED(file=name), problems.BROKEN_HINT())
     if entry.compress_type == zipfile.ZIP_STORED:
         if entry.compress_size != entry.file_size:
-            raise UnreadableFile(f"{name} lies about the size of its parts.", _BOMB_HINT)
+            raise UnreadableFile(problems.FALSE_SIZES(file=name), problems.BOMB_HINT())
         return
     start = _data_start(content, entry)
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
     data = unpacker.decompress(content[start : start + entry.compress_size], entry.file_size + 1)
     if len(data) > entry.file_size:
-        raise UnreadableFile(f"{name} lies about the size of its parts.", _BOMB_HINT)
+        raise UnreadableFile(problems.FALSE_SIZES(file=name), problems.BOMB_HINT())
     if len(data) < entry.file_size:
-        raise broken(name, f"its part {entry.filename} is cut off")
+        raise broken(name, problems.PART_CUT(part=entry.filename))
 
 
 def _data_start(content: bytes, entry: zipfile.ZipInfo) -> int:
@@ -74,5 +76,5 @@ def _data_start(content: bytes, entry: zipfile.ZipInfo) -> int:
 def ole_error(name: str, content: bytes) -> UnreadableFile:
     """An OLE container is an encrypted office file, or one from before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in content:
-        return UnreadableFile(f"{name} is encrypted.", "Save it without a password.")
-    return UnreadableFile(f"{name} is an office file from before 2007.", "Save it as DOCX, PPTX or XLSX.")
+        return UnreadableFile(problems.ENCRYPTED(file=name), problems.NO_PASSWORD())
+    return UnreadableFile(problems.BEFORE_2007(file=name), problems.SAVE_AS_OFFICE())

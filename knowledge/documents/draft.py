@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from knowledge.documents import problems
 from knowledge.documents.clean import clean
 from knowledge.errors import UnreadableFile
 from knowledge.model.base import Frozen
@@ -94,8 +95,7 @@ class Draft:
     def _write(self, text: str, gap: str) -> int:
         if self._length + len(text) > MAX_CHARACTERS:
             raise UnreadableFile(
-                f"{self.name} holds more than {MAX_CHARACTERS // 1_000_000} million characters of text.",
-                "Split it into several documents.",
+                problems.TOO_MUCH_TEXT(file=self.name, most=MAX_CHARACTERS // 1_000_000), problems.SPLIT_DOCUMENT()
             )
         if self._parts:
             self._parts.append(gap)

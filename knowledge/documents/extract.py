@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
 
+from knowledge.documents import problems
 from knowledge.documents.archive import broken
 from knowledge.documents.draft import Block, Draft
 from knowledge.documents.kinds import Kind, kind_of
@@ -45,15 +46,15 @@ def extract(name: str, content: bytes) -> Extracted:
     """
     if len(content) > MAX_BYTES:
         raise UnreadableFile(
-            f"{name} is {len(content) / 1024**2:.0f} MB; at most {MAX_BYTES // 1024**2} MB can be read.",
-            "Split it, or leave out its images.",
+            problems.TOO_LARGE(file=name, size=round(len(content) / 1024**2), most=MAX_BYTES // 1024**2),
+            problems.LEAVE_IMAGES(),
         )
     if not content.strip(b"\0 \t\r\n"):
-        raise UnreadableFile(f"{name} is empty.", "Check whether it was saved or copied completely.")
+        raise UnreadableFile(problems.EMPTY(file=name), problems.CHECK_COPY())
     kind = kind_of(name, content)
     draft = _read(kind, content, name)
     if not draft.blocks:
-        raise UnreadableFile(f"{name} holds no text.", kind.no_text)
+        raise UnreadableFile(problems.NO_TEXT(file=name), kind.no_text())
     return Extracted(
         title=draft.title or _first_heading(draft) or _readable(name),
         media_type=kind.media_type,
@@ -73,7 +74,7 @@ def _read(kind: Kind, content: bytes, name: str) -> Draft:
         raise
     except Exception as error:
         # What the parsers of other people raise on a damaged file can be anything.
-        raise broken(name, f"it is no whole {kind.label} file") from error
+        raise broken(name, problems.NOT_WHOLE(kind=kind.label)) from error
     return draft
 
 

@@ -2,12 +2,11 @@
 
 from pathlib import PurePath
 
-from knowledge.documents import archive
+from knowledge.documents import archive, problems
 from knowledge.documents.decode import looks_binary
 from knowledge.errors import UnreadableFile
 from knowledge.model.base import Frozen
-
-_ADD_TEXT = "Check whether it holds text at all."
+from knowledge.said import Wording
 
 
 class Kind(Frozen):
@@ -17,7 +16,7 @@ class Kind(Frozen):
     label: str
     media_type: str
     extensions: tuple[str, ...]
-    no_text: str = _ADD_TEXT
+    no_text: Wording = problems.ADD_TEXT
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -26,7 +25,7 @@ PDF = Kind(
     label="PDF",
     media_type="application/pdf",
     extensions=(".pdf",),
-    no_text="It is probably a scan: run text recognition (OCR) on it first, then ingest the result.",
+    no_text=problems.SCAN,
 )
 DOCX = Kind(name="docx", label="Word", media_type=f"{_OFFICE}.wordprocessingml.document", extensions=(".docx",))
 PPTX = Kind(
@@ -34,7 +33,7 @@ PPTX = Kind(
     label="PowerPoint",
     media_type=f"{_OFFICE}.presentationml.presentation",
     extensions=(".pptx", ".pptm"),
-    no_text="Slides that are pictures need their text in the notes.",
+    no_text=problems.PICTURED_SLIDES,
 )
 XLSX = Kind(name="xlsx", label="Excel", media_type=f"{_OFFICE}.spreadsheetml.sheet", extensions=(".xlsx", ".xlsm"))
 HTML = Kind(name="html", label="HTML", media_type="text/html", extensions=(".html", ".htm", ".xhtml"))
@@ -43,28 +42,7 @@ TEXT = Kind(name="plain", label="text", media_type="text/plain", extensions=(".t
 
 KINDS: tuple[Kind, ...] = (PDF, DOCX, PPTX, XLSX, HTML, MARKDOWN, TEXT)
 PACKED = {"word/": DOCX, "ppt/": PPTX, "xl/": XLSX}
-SUPPORTED = ", ".join(f"{kind.label} ({' '.join(kind.extensions)})" for kind in KINDS)
-
-_FOREIGN = {
-    b"\x89PNG": "an image",
-    b"\xff\xd8\xff": "an image",
-    b"GIF8": "an image",
-    b"II*\0": "an image",
-    b"MM\0*": "an image",
-    b"BM": "an image",
-    b"RIFF": "an image, sound or video",
-    b"ID3": "a sound file",
-    b"OggS": "a sound or video file",
-    b"\x1f\x8b": "a gzip archive",
-    b"7z\xbc\xaf": "a 7-Zip archive",
-    b"Rar!": "a RAR archive",
-    b"BZh": "a bzip2 archive",
-    b"MZ": "a program",
-    b"\x7fELF": "a program",
-    b"{\\rtf": "an RTF document",
-    b"SQLite format 3": "a database",
-    b"%!PS": "a PostScript file",
-}
+SUPPORTED = tuple(f"{kind.label} ({' '.join(kind.extensions)})" for kind in KINDS)
 
 
 def extension(name: str) -> str:
@@ -96,19 +74,17 @@ def _packed(name: str, content: bytes) -> Kind:
         for folder, kind in PACKED.items():
             if any(entry.startswith(folder) for entry in names):
                 return kind
-    what = "an OpenDocument file" if "META-INF/manifest.xml" in names else "a zip archive"
-    hint = "Save it as DOCX, PPTX or XLSX." if "manifest" in " ".join(names) else "Unpack it and ingest what is in it."
-    raise UnreadableFile(f"{name} is {what}, not a document that can be read.", hint)
+    what = problems.OPEN_DOCUMENT if "META-INF/manifest.xml" in names else problems.ZIP
+    hint = problems.SAVE_AS_OFFICE if "manifest" in " ".join(names) else problems.UNPACK
+    raise UnreadableFile(problems.FOREIGN(file=name, what=what()), hint())
 
 
 def _refuse_foreign(name: str, content: bytes) -> None:
-    for magic, what in _FOREIGN.items():
+    for magic, what in problems.FOREIGN_KINDS.items():
         if content.startswith(magic) and (len(magic) > 3 or looks_binary(content)):
-            raise UnreadableFile(f"{name} is {what}, not a document that can be read.", f"Readable are {SUPPORTED}.")
+            raise UnreadableFile(problems.FOREIGN(file=name, what=what()), problems.READABLE(kinds=SUPPORTED))
     if looks_binary(content):
-        raise UnreadableFile(
-            f"{name} is not text, and no kind of document that is known.", f"Readable are {SUPPORTED}."
-        )
+        raise UnreadableFile(problems.NOT_TEXT(file=name), problems.READABLE(kinds=SUPPORTED))
 
 
 def _textual(name: str, content: bytes) -> Kind:
@@ -120,7 +96,6 @@ def _textual(name: str, content: bytes) -> Kind:
         return promised
     if promised:
         raise UnreadableFile(
-            f"{name} is called {promised.label}, but holds plain text.",
-            f"Check whether it was saved or copied completely, or rename it to {TEXT.extensions[0]}.",
+            problems.PLAIN_TEXT(file=name, kind=promised.label), problems.CHECK_OR_RENAME(extension=TEXT.extensions[0])
         )
     return TEXT

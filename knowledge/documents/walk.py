@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from knowledge.documents import problems
 from knowledge.documents.kinds import SUPPORTED, by_extension
 from knowledge.errors import UnreadableFile
 
@@ -25,9 +26,9 @@ def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
         yield from sorted(file for file in path.rglob("*") if _wanted(file, path))
     elif not path.exists():
-        raise UnreadableFile(f"{path} does not exist.", "Check the path.")
+        raise UnreadableFile(problems.NOT_THERE(file=str(path)), problems.CHECK_PATH())
     elif by_extension(path.name) is None:
-        raise UnreadableFile(f"{path} is of no kind that can be read.", f"Readable are {SUPPORTED}.")
+        raise UnreadableFile(problems.NO_KIND(file=str(path)), problems.READABLE(kinds=SUPPORTED))
     else:
         yield path
 

@@ -1,12 +1,14 @@
-"""Single cells into values: days, choices, flags, numbers and lists. What is wrong comes back as a sentence."""
+"""Single cells into values: days, choices, flags, numbers and lists. What is wrong comes back as ``Unusable``."""
 
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from knowledge.imports import problems
 from knowledge.imports.dates import EARLIEST, Parser
 from knowledge.imports.readers.table import Cell, Flaw, text_of
 from knowledge.imports.words import plain, variants
+from knowledge.said import Said
 
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)*")
 _UNSURE = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
@@ -14,7 +16,11 @@ _LIST = re.compile(r"[;\n]")
 
 
 class Unusable(ValueError):
-    """The cell has no usable value; the text says why."""
+    """The cell has no usable value; ``problem`` says why."""
+
+    def __init__(self, problem: Said) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 def day(cell: Cell, parse: Parser | None, empty: frozenset[str]) -> date | None:
@@ -22,11 +28,10 @@ def day(cell: Cell, parse: Parser | None, empty: frozenset[str]) -> date | None:
     if isinstance(cell, Flaw):
         raise Unusable(cell.problem)
     if isinstance(cell, float):
-        raise Unusable("a number where a date should be: format the cell as a date")
+        raise Unusable(problems.NUMBER_FOR_DATE())
     found = cell if isinstance(cell, date) else _parsed(cell, parse, empty)
     if found is not None and found < EARLIEST:
-        hint = f": probably the year {_serial(found)}, turned into a day by a spreadsheet" if found.year == 1905 else ""
-        raise Unusable(f"{found} lies before {EARLIEST.year}{hint}")
+        raise Unusable(_too_early(found))
     return found
 
 
@@ -35,16 +40,19 @@ def _parsed(cell: str, parse: Parser | None, empty: frozenset[str]) -> date | No
     if not text or plain(text) in empty:
         return None
     if parse is None:
-        raise Unusable("nothing tells whether the day or the month comes first: write dates as 2025-01-31")
+        raise Unusable(problems.DAY_OR_MONTH())
     found = parse(text)
     if found is None:
-        raise Unusable("this is no date in a notation that is known: write dates as 2025-01-31")
+        raise Unusable(problems.NO_DATE())
     return found
 
 
-def _serial(found: date) -> int:
-    """The number that a spreadsheet shows as this day."""
-    return (found - date(1899, 12, 30)).days
+def _too_early(found: date) -> Said:
+    """A year alone, such as 2024, is in a spreadsheet the number of a day in 1905."""
+    earliest = str(EARLIEST.year)
+    if found.year != 1905:
+        return problems.TOO_EARLY(day=found, year=earliest)
+    return problems.YEAR_AS_DAY(day=found, earliest=earliest, year=str((found - date(1899, 12, 30)).days))
 
 
 def choice(text: str, meanings: Mapping[str, str]) -> str | None:
@@ -62,9 +70,9 @@ def number(cell: Cell) -> float:
         return cell
     text = re.sub(r"[\s\u00a0\u202f€$%]", "", text_of(cell))
     if not _NUMBER.fullmatch(text):
-        raise Unusable("this is no number")
+        raise Unusable(problems.NO_NUMBER())
     if _UNSURE.fullmatch(text):
-        raise Unusable("this can be read as two numbers: leave out the separator of thousands")
+        raise Unusable(problems.TWO_NUMBERS())
     last = max(text.rfind("."), text.rfind(","))
     if last < 0 or text.count(text[last]) > 1:
         return float(re.sub(r"[.,]", "", text))
@@ -75,7 +83,7 @@ def count(cell: Cell) -> int:
     """A whole number that is not negative."""
     value = number(cell)
     if value < 0 or not value.is_integer():
-        raise Unusable("this is no whole number of zero or more")
+        raise Unusable(problems.NO_COUNT())
     return int(value)
 
 
@@ -93,5 +101,5 @@ def flag(cell: Cell, meanings: Mapping[str, str]) -> bool:
     """Yes or no, in Dutch or English."""
     meant = choice(text_of(cell), meanings)
     if meant is None:
-        raise Unusable("this is neither yes nor no")
+        raise Unusable(problems.NO_FLAG())
     return meant == "true"

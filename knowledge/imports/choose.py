@@ -6,24 +6,32 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from knowledge.errors import InvalidInput
+from knowledge.imports import problems
 from knowledge.imports.columns import place
 from knowledge.imports.mapping import Entity, ImportMapping, Sheet, shipped
 from knowledge.imports.propose import propose
 from knowledge.imports.readers.table import Table
 from knowledge.imports.report import Proposal
 from knowledge.imports.words import plain, variants
+from knowledge.said import Said, listed, quoted
 
 KOERS = "koers"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A mapping and the tables that it reads; ``unused`` are sheets that it does not."""
+    """A mapping and the tables that it reads; ``unused`` are sheets that it does not, ``name`` is for people."""
 
     mapping: ImportMapping
     tables: Sequence[tuple[Entity, Table]]
-    unused: tuple[str, ...] = ()
+    unused: tuple[Said, ...] = ()
     proposal: Proposal | None = None
+
+    @property
+    def name(self) -> Said:
+        return (
+            problems.PROPOSED_FOR(file=self.mapping.name) if self.proposal else problems.MAPPING(name=self.mapping.name)
+        )
 
 
 @lru_cache(maxsize=1)
@@ -54,16 +62,12 @@ def _asked_for(name: str, tables: Sequence[Table], wanted: str) -> Plan:
     mappings = shipped()
     mapping = mappings.get(wanted.strip().lower())
     if mapping is None:
-        raise InvalidInput(
-            f"There is no mapping {wanted!r}.",
-            f"Mappings are {', '.join(mappings)}; or name columns yourself: --mapping 'title=Onderwerp; stage=Fase'.",
-        )
+        raise InvalidInput(problems.NO_MAPPING(name=wanted), problems.NO_MAPPING_HINT(known=tuple(mappings)))
     plan = _assigned(mapping, tables)
     if not plan.tables:
-        headers = ", ".join(repr(header) for table in tables for header in table.header[:30])
+        columns = listed(tuple(quoted(header) for table in tables for header in table.header))
         raise InvalidInput(
-            f"{name} does not look like {mapping.name}: its columns are {headers}.",
-            "Leave out --mapping to have Koers recognise the layout or propose a mapping.",
+            problems.LOOKS_UNLIKE(file=name, mapping=mapping.name, columns=columns), problems.LOOKS_UNLIKE_HINT()
         )
     return plan
 
@@ -102,7 +106,7 @@ def _assigned(mapping: ImportMapping, tables: Sequence[Table]) -> Plan:
         if entity and _fits(mapping, entity, table):
             found.append((entity, table))
         else:
-            unused.append(f"sheet {table.name}")
+            unused.append(problems.SHEET(sheet=table.name))
     return Plan(mapping, found, tuple(unused))
 
 
@@ -129,5 +133,5 @@ def _assignments(wanted: str) -> dict[str, str]:
 
 def _proposed(name: str, tables: Sequence[Table], fixed: Mapping[str, str]) -> Plan:
     mapping, used, proposal = propose(name, tables, shipped()[KOERS], fixed)
-    unused = tuple(f"sheet {table.name}" for table in tables if table not in used)
+    unused = tuple(problems.SHEET(sheet=table.name) for table in tables if table not in used)
     return Plan(mapping, [("use_cases", table) for table in used], unused, proposal)

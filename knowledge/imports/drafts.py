@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from knowledge.imports import problems
 from knowledge.imports.cells import Unusable, choice, day, items, texts
 from knowledge.imports.columns import Columns
 from knowledge.imports.dates import Parser, formats_for, parser
 from knowledge.imports.findings import Findings
+from knowledge.imports.labels import label, values
 from knowledge.imports.mapping import ImportMapping, Sheet
 from knowledge.imports.readers.table import Cell, Flaw, Line, Table, padded, text_of
 from knowledge.imports.references import Directory, References
 from knowledge.imports.words import plain
 from knowledge.model.portfolio import Role, Stage, UseCase
+from knowledge.said import Said
 
 _TEXTS = ("source_id", "title", "purpose", "team", "owner")
 _LISTS = ("objectives", "processes", "enables", "groups")
@@ -126,11 +129,11 @@ class DraftReader:
             texts[name] = text_of(cell)
         return texts
 
-    def _reject(self, draft: Draft, at: int, problem: str) -> None:
+    def _reject(self, draft: Draft, at: int, problem: Said) -> None:
         draft.rejected = True
         self.findings.reject(self.table, draft.line, self.table.header[at], draft.cell(at), problem)
 
-    def _drop(self, draft: Draft, at: int, problem: str) -> None:
+    def _drop(self, draft: Draft, at: int, problem: Said) -> None:
         """Leaves the cell out; where a layout keeps what is not described, its text stays as an attribute."""
         self.findings.drop(self.table, draft.line, self.table.header[at], draft.cell(at), problem)
         if self.sheet.keep_rest:
@@ -146,7 +149,7 @@ class DraftReader:
         draft.fields = {name: texts[name] for name in _TEXTS if name in texts}
         draft.given_id, draft.team_alias = texts.get("id", ""), texts.get("team_alias", "")
         if not texts["title"] and not draft.rejected:
-            self._reject(draft, self._fields["title"], "the title is missing")
+            self._reject(draft, self._fields["title"], problems.MISSING(field=label("title")))
         keys = self.sheet.key if self.sheet.key != ("id",) else ("title",)
         draft.key = tuple(plain(text) or text for text in (texts.get(name, "") for name in keys))
         draft.ties = tuple(texts.get(name, "") for name in self.sheet.ties)
@@ -159,13 +162,13 @@ class DraftReader:
 
     def _set_choices(self, draft: Draft, texts: Mapping[str, str]) -> None:
         if "stage" in texts:
-            stage = self._choice(draft, "stage", texts["stage"], "no stage that is known")
+            stage = self._choice(draft, "stage", texts["stage"], problems.NO_STAGE())
             draft.stage = Stage(stage) if stage else None
         if "role" in texts:
-            role = self._choice(draft, "role", texts["role"], f"no role that is known; roles are {', '.join(Role)}")
+            role = self._choice(draft, "role", texts["role"], problems.NO_ROLE(roles=values(Role.labels().values())))
             draft.fields["role"] = Role(role) if role else None
 
-    def _choice(self, draft: Draft, name: str, text: str, problem: str) -> str | None:
+    def _choice(self, draft: Draft, name: str, text: str, problem: Said) -> str | None:
         meant = choice(text, self._meanings.get(name, {})) if text else None
         if text and meant is None and plain(text) not in self._empty:
             self._drop(draft, self._fields[name], problem)
@@ -181,11 +184,11 @@ class DraftReader:
                 continue
             draft.fields[name], unknown = self.references.links(directory, given)
             if unknown and directory:
-                self._drop(draft, self._fields[name], f"not among the known {name}: {'; '.join(unknown)}")
+                self._drop(draft, self._fields[name], problems.UNKNOWN_LINKS(what=label(name), unknown=unknown))
             elif unknown:
                 header = self.table.header[self._fields[name]]
                 draft.fields.setdefault("attributes", {})[header] = texts[name]
-                self.findings.warn(f"No {name} are known yet: {header!r} is kept as an attribute.")
+                self.findings.warn(problems.NONE_KNOWN_YET(what=label(name), column=header))
 
     def _read_dates(self, draft: Draft) -> None:
         if self._observed_at is not None:
@@ -198,15 +201,14 @@ class DraftReader:
             if column.stage and found <= draft.observed:
                 draft.dated.append((found, column.stage))
             elif column.stage:
-                warning = f"A day in {self.table.header[at]!r} was still to come: kept as a date, not as history."
-                self.findings.warn(warning)
+                self.findings.warn(problems.DAY_TO_COME(column=self.table.header[at]))
         if "since" in self._fields:
             draft.since = self._day(draft, self._fields["since"])
 
     def _read_observed(self, draft: Draft, at: int) -> None:
         found = self._day(draft, at)
         if found is not None and found > self.moment.today:
-            self._drop(draft, at, "this day is still to come")
+            self._drop(draft, at, problems.STILL_TO_COME())
         elif found is not None:
             draft.observed = found
 
@@ -216,8 +218,8 @@ class DraftReader:
             return None
         try:
             return day(cell, self._parsers[at], self._empty)
-        except Unusable as problem:
-            (self._reject if isinstance(cell, Flaw) else self._drop)(draft, at, str(problem))
+        except Unusable as found:
+            (self._reject if isinstance(cell, Flaw) else self._drop)(draft, at, found.problem)
             return None
 
     def _read_attributes(self, draft: Draft) -> None:
@@ -225,14 +227,14 @@ class DraftReader:
             return
         kept: dict[str, str] = draft.fields.setdefault("attributes", {})
         cells = draft.line.cells
-        for label, at in self.columns.attributes.items():
+        for name, at in self.columns.attributes.items():
             cell = cells[at]
             if cell == "":
                 continue
             if isinstance(cell, Flaw):
                 self._drop(draft, at, cell.problem)
             elif text := text_of(cell):
-                kept[label] = text
+                kept[name] = text
 
     def _check_order(self, draft: Draft) -> None:
         """No end before a start: METHODS calls such a row impossible, and nobody may guess which day is right."""
@@ -241,6 +243,10 @@ class DraftReader:
         for end in [name for name in draft.dates if columns[name][1].end]:
             for start in starts:
                 if draft.dates[end] < draft.dates[start]:
-                    before, after = (self.table.header[columns[name][0]] for name in (end, start))
-                    problem = f"{before!r} {draft.dates[end]} lies before {after!r} {draft.dates[start]}"
-                    self._reject(draft, columns[end][0], problem)
+                    self._reject(draft, columns[end][0], self._against_order(draft, end, start))
+
+    def _against_order(self, draft: Draft, end: str, start: str) -> Said:
+        columns = {name: self.table.header[self.columns.dates[name][0]] for name in (end, start)}
+        return problems.ENDS_BEFORE_START(
+            end_column=columns[end], end=draft.dates[end], start_column=columns[start], start=draft.dates[start]
+        )

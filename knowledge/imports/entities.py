@@ -8,15 +8,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from knowledge.history.portfolio import Portfolio
-from knowledge.imports import cells
+from knowledge.imports import cells, problems
 from knowledge.imports.columns import place
 from knowledge.imports.dates import formats_for, parser
 from knowledge.imports.findings import Findings
+from knowledge.imports.labels import label
 from knowledge.imports.mapping import Entity, ImportMapping
 from knowledge.imports.readers.table import Cell, Flaw, Line, Table, is_blank, text_of
 from knowledge.imports.references import Directory
 from knowledge.imports.words import plain, slug
+from knowledge.invalid import problem_of
 from knowledge.model.portfolio import Leader, Objective, Process, Team
+from knowledge.said import Said
 
 Thing = Objective | Process | Team | Leader
 TYPES: Mapping[Entity, type[Thing]] = {"objectives": Objective, "processes": Process, "teams": Team, "leaders": Leader}
@@ -61,7 +64,7 @@ class EntityReader:
             if thing is None:
                 continue
             if thing.id in seen:
-                self._reject(line, self._name, f"row {seen[thing.id]} is about the same")
+                self._reject(line, self._name, problems.SAME_THING(row=str(seen[thing.id])))
                 continue
             seen[thing.id] = line.number
             before = self._known.get(thing.id)
@@ -80,8 +83,8 @@ class EntityReader:
         for name in self._fields:
             try:
                 value = self._value(name, self._cell(line, name))
-            except cells.Unusable as problem:
-                self._reject(line, name, str(problem))
+            except cells.Unusable as found:
+                self._reject(line, name, found.problem)
                 return None
             if value is not None:
                 values[name] = value
@@ -90,7 +93,7 @@ class EntityReader:
     def _validated(self, line: Line, values: dict[str, Any]) -> Thing | None:
         name = values.get(self._name, "")
         if not name:
-            self._reject(line, self._name, f"the {self._name} is missing")
+            self._reject(line, self._name, problems.MISSING(field=label(self._name)))
             return None
         key = values.get("id") or self._ids.find(name) or slug(name) or name[:200]
         known = self._known.get(key)
@@ -98,12 +101,13 @@ class EntityReader:
             thing = self._type.model_validate((dict(known) if known else {}) | values | {"id": key})
         except ValidationError as error:
             problem = error.errors(include_url=False)[0]
-            self._reject(line, str(problem["loc"][0]), problem["msg"])
+            self._reject(line, str(problem["loc"][0]), problem_of(problem))
             return None
         if isinstance(thing, Objective) and thing.retired_on and thing.retired_on < (thing.in_force_from or date.min):
-            self._reject(
-                line, "retired_on", f"{thing.retired_on} lies before it came in force on {thing.in_force_from}"
+            against = problems.RETIRED_BEFORE_IN_FORCE(
+                retired=thing.retired_on, in_force=thing.in_force_from or date.min
             )
+            self._reject(line, "retired_on", against)
             return None
         return thing
 
@@ -125,6 +129,6 @@ class EntityReader:
         at = self._fields.get(name, len(line.cells))
         return line.cells[at] if at < len(line.cells) else ""
 
-    def _reject(self, line: Line, name: str, problem: str) -> None:
+    def _reject(self, line: Line, name: str, problem: Said) -> None:
         column = self._table.header[self._fields[name]] if name in self._fields else name
         self._findings.reject(self._table, line, column, self._cell(line, name), problem)

@@ -5,8 +5,9 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from knowledge.imports import cells
+from knowledge.imports import cells, problems
 from knowledge.imports.dates import Parser
+from knowledge.imports.labels import LABELS, label, values
 from knowledge.imports.mapping import ImportMapping
 from knowledge.imports.readers.table import Cell, Flaw, text_of
 from knowledge.imports.references import References
@@ -40,7 +41,7 @@ class EventCells:
         self._empty = frozenset(map(plain, mapping.empty))
         self._meanings = {name: _named(choices) | mapping.meanings(name) for name, choices in _CHOICES.items()}
         self._meanings["kind"] = _labels(EVENT_LABELS) | mapping.meanings("kind")
-        self._meanings["field"] = {name: name for name in CHANGEABLE} | mapping.meanings("field")
+        self._meanings["field"] = _labels(_labels_of("field")) | mapping.meanings("field")
         self._flags = mapping.meanings("flag")
         self._directories = {
             "use_case": references.use_cases,
@@ -72,21 +73,27 @@ class EventCells:
         try:
             UseCase.model_validate({"id": "any", "title": "any", field: value})
         except ValidationError as error:
-            raise cells.Unusable(f"no {field} that a use case can have") from error
+            raise cells.Unusable(problems.NO_FIELD_VALUE(field=label(field))) from error
         return value
 
     def _reference(self, name: str, text: str) -> str:
         found = self._directories[name].find(text)
         if found is None:
-            raise cells.Unusable(f"no {name.replace('_', ' ')} has this id or, alone, this name")
+            raise cells.Unusable(problems.UNKNOWN_REFERENCE(what=label(name)))
         return found
 
     def _choice(self, name: str, text: str) -> str:
         meant = cells.choice(text, self._meanings[name])
         if meant is None:
-            allowed = ", ".join(sorted(set(self._meanings[name].values())))
-            raise cells.Unusable(f"no {name} that is known; there are {allowed}")
+            raise cells.Unusable(problems.NO_CHOICE(what=label(name), allowed=values(_labels_of(name).values())))
         return meant
+
+
+def _labels_of(name: str) -> Mapping[str, tuple[str, str]]:
+    """What each value that ``name`` can have is called."""
+    if name == "field":
+        return {field: LABELS[field] for field in CHANGEABLE}
+    return EVENT_LABELS if name == "kind" else _CHOICES[name].labels()
 
 
 def _named(choices: type[Labelled]) -> dict[str, str]:

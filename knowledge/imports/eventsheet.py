@@ -8,16 +8,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from knowledge.history.portfolio import Portfolio
-from knowledge.imports import cells
+from knowledge.imports import cells, problems
 from knowledge.imports.columns import place
 from knowledge.imports.dates import formats_for, parser
 from knowledge.imports.eventcells import DAYS, KINDS, EventCells
 from knowledge.imports.eventids import event_id, new_event
 from knowledge.imports.findings import Findings
+from knowledge.imports.labels import label, values
 from knowledge.imports.mapping import ImportMapping
 from knowledge.imports.readers.table import Cell, Line, Table, is_blank, text_of
 from knowledge.imports.references import References
-from knowledge.model.events import Event
+from knowledge.invalid import problem_of
+from knowledge.model.events import EVENT_LABELS, Event
+from knowledge.said import Said
 
 _NAMED_BEFORE = {"commitment_moved": "commitment", "commitment_kept": "commitment", "blocker_removed": "blocker"}
 _NAMED_HERE = {"commitment_made": "commitment", "blocker_raised": "blocker"}
@@ -60,11 +63,11 @@ class EventReader:
                 continue
             name = _NAMED_BEFORE.get(content["kind"], "")
             if name in content and (name, content[name]) not in names:
-                self._reject(line, name, f"no {name} with this name was made or raised before")
+                self._reject(line, name, problems.NOT_NAMED_BEFORE(what=label(name)))
                 continue
             since = registered.get(content.get("use_case", ""))
             if since and content["on"] < since:
-                self._reject(line, "on", f"this lies before the use case was registered on {since}")
+                self._reject(line, "on", problems.BEFORE_REGISTERED(registered=since))
                 continue
             self._add(rows, line, content, known)
         return rows
@@ -78,9 +81,8 @@ class EventReader:
             rows.events.append(new_event(self._source, (), **content))
         except ValidationError as error:
             problem = error.errors(include_url=False)[0]
-            name = str(problem["loc"][-1])
-            missing = "this is missing" if problem["type"] == "missing" else problem["msg"]
-            self._reject(line, name, f"{missing} for the event {content['kind']}")
+            said = problems.FOR_THE_EVENT(problem=problem_of(problem), kind=_kind(content))
+            self._reject(line, str(problem["loc"][-1]), said)
             return
         known.add(key)
 
@@ -104,8 +106,8 @@ class EventReader:
                 continue
             try:
                 content[name] = self._cells.value(name, cell)
-            except cells.Unusable as problem:
-                self._reject(line, name, str(problem))
+            except cells.Unusable as found:
+                self._reject(line, name, found.problem)
                 return None
         return self._complete(line, content)
 
@@ -113,18 +115,18 @@ class EventReader:
         """The same without fields that this kind of event has not; what every event needs is there."""
         for name in ("kind", "on"):
             if content.get(name) is None:
-                self._reject(line, name, "this is missing")
+                self._reject(line, name, problems.NOTHING_HERE())
                 return None
         if content["on"] > self._today:
-            self._reject(line, "on", "this day is still to come, so nothing can have happened on it")
+            self._reject(line, "on", problems.NOT_HAPPENED_YET())
             return None
         kind = content["kind"]
         if kind == "registered" and "use_case" not in content:
-            self._reject(line, "use_case", "this is missing")
+            self._reject(line, "use_case", problems.NOTHING_HERE())
             return None
         foreign = [name for name in content if name not in KINDS[kind].model_fields]
         for name in foreign:
-            problem = f"an event of the kind {kind} has no {name.replace('_', ' ')}"
+            problem = problems.NO_SUCH_FIELD(kind=_kind(content), field=label(name))
             self._findings.drop(self._table, line, self._header(name), self._cell(line, name), problem)
         content = {name: value for name, value in content.items() if name not in foreign and value is not None}
         return self._changed(line, content) if kind == "changed" else content
@@ -132,8 +134,8 @@ class EventReader:
     def _changed(self, line: Line, content: dict[str, Any]) -> dict[str, Any] | None:
         try:
             after = self._cells.after(content.get("field", ""), content.get("after", ""))
-        except cells.Unusable as problem:
-            self._reject(line, "after", str(problem))
+        except cells.Unusable as found:
+            self._reject(line, "after", found.problem)
             return None
         return content | {"after": after}
 
@@ -144,8 +146,12 @@ class EventReader:
     def _header(self, name: str) -> str:
         return self._table.header[self._fields[name]] if name in self._fields else name
 
-    def _reject(self, line: Line, name: str, problem: str) -> None:
+    def _reject(self, line: Line, name: str, problem: Said) -> None:
         self._findings.reject(self._table, line, self._header(name), self._cell(line, name), problem)
+
+
+def _kind(content: dict[str, Any]) -> Said:
+    return values([EVENT_LABELS[content["kind"]]])[0]
 
 
 def _ids(events: Sequence[Event]) -> set[str]:

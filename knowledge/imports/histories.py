@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from knowledge.history.fold import UseCaseState, fold
+from knowledge.imports import problems
 from knowledge.imports.drafts import Draft
 from knowledge.imports.eventids import new_event
 from knowledge.imports.findings import Findings
+from knowledge.imports.labels import label
 from knowledge.imports.stages import first_known, stages_told
 from knowledge.model.events import Event
 from knowledge.model.portfolio import Stage, UseCase
@@ -68,7 +70,7 @@ class Historian:
         if stages and stages[0][0] == on:
             return stages[0][1]
         if draft.stage is None and not stages:
-            self._findings.warn("The stage is not known: taken up as an idea, which counts as not yet under way.")
+            self._findings.warn(problems.STAGE_UNKNOWN())
         return draft.stage if draft.stage and not known_earlier else Stage.IDEA
 
     def _differences(self, draft: Draft, record: UseCase, state: UseCaseState) -> list[Event]:
@@ -81,7 +83,7 @@ class Historian:
         for name in changed:
             newest = max((e.on for e in state.events if e.kind == "changed" and e.field == name), default=date.min)
             if newest > on:
-                self._findings.warn(f"{name} was changed after the day that the file describes, and stays as it is.")
+                self._findings.warn(problems.CHANGED_LATER(field=label(name)))
                 continue
             content = {"field": name, "before": before[name], "after": after[name]}
             events.append(self._event(state, "changed", on, **content))
@@ -101,7 +103,7 @@ class Historian:
         if final is None or final == current.stage:
             return []
         if on < current.stage_since:
-            self._findings.warn("The stage was changed after the day that the file describes, and stays as it is.")
+            self._findings.warn(problems.STAGE_CHANGED_LATER())
             return []
         newer = [(day, stage) for day, stage in told if day > current.stage_since]
         if not newer or newer[-1][1] != final:

@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from knowledge.errors import InvalidInput
+from knowledge.imports import problems
 from knowledge.imports.words import plain
 from knowledge.model.base import Frozen
 from knowledge.model.portfolio import Stage
@@ -89,4 +90,4 @@ def load(text: str, name: str) -> ImportMapping:
     try:
         return ImportMapping.model_validate(yaml.safe_load(text))
     except (yaml.YAMLError, ValidationError) as error:
-        raise InvalidInput(f"The mapping {name} is not right: {error}") from error
+        raise InvalidInput(problems.BAD_MAPPING(name=name, cause=str(error))) from error

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from knowledge.errors import InvalidInput
+from knowledge.imports import problems
+from knowledge.imports.labels import field_named, labels
 from knowledge.imports.mapping import DateColumn, ImportMapping, Sheet
 from knowledge.imports.profile import Profile, profile_of
 from knowledge.imports.readers.table import Table
 from knowledge.imports.report import Proposal, ProposedColumn
 from knowledge.imports.words import plain, slug, variants
+from knowledge.said import Value, listed, quoted
 
 SURE = 0.6
 ATTRIBUTE = "attribute"
@@ -79,14 +82,16 @@ def _candidates(header: str, wanted: Mapping[str, tuple[str, ...]]) -> Mapping[s
 def _chosen(table: Table, sheet: Sheet, fixed: Mapping[str, str]) -> dict[str, _Fit]:
     """The columns that a person named, or InvalidInput for a field or column that is not there."""
     chosen: dict[str, _Fit] = {}
-    for field, column in fixed.items():
+    for given, column in fixed.items():
+        field = field_named(given, (*sheet.columns, *sheet.dates))
+        if field is None:
+            fields = labels((*sheet.columns, *sheet.dates))
+            raise InvalidInput(problems.NO_FIELD_TO_MAP(field=given), problems.FIELDS_ARE(fields=fields))
         key = field if field in sheet.columns else f"dates.{field}"
-        if key not in _wanted(sheet):
-            fields = ", ".join([*sheet.columns, *sheet.dates])
-            raise InvalidInput(f"There is no field {field!r} to map a column to.", f"Fields are {fields}.")
         position = next((at for at, header in enumerate(table.header) if plain(column) == plain(header)), None)
         if position is None:
-            raise InvalidInput(f"There is no column {column!r}.", f"Columns are {_listed(table.header)}.")
+            columns = _listed(table.header)
+            raise InvalidInput(problems.NO_COLUMN(column=column), problems.COLUMNS_ARE(columns=columns))
         chosen[key] = _Fit(1.0, key, position)
     return chosen
 
@@ -149,9 +154,7 @@ def _mapping(name: str, table: Table, fits: Mapping[str, _Fit], vocabulary: Impo
     ties = tuple(field for field in ("team", "purpose") if field in columns)
     sheet = Sheet(columns=columns, dates=dates, key=("title",), ties=ties, keep_rest=True)
     source = source_name(name)
-    return vocabulary.model_copy(
-        update={"name": f"proposed for {PurePath(name).name}", "source": source, "sheets": {"use_cases": sheet}}
-    )
+    return vocabulary.model_copy(update={"name": PurePath(name).name, "source": source, "sheets": {"use_cases": sheet}})
 
 
 def source_name(name: str) -> str:
@@ -172,13 +175,8 @@ def _proposal(table: Table, fits: Mapping[str, _Fit]) -> Proposal:
 
 def _no_title(name: str, tables: Sequence[Table]) -> InvalidInput:
     seen = _listed([header for table in tables for header in table.header])
-    return InvalidInput(
-        f"{PurePath(name).name} does not look like a list of use cases: no column is surely their title. "
-        f"Columns are {seen}.",
-        "Say which one it is with --mapping 'title=COLUMN', or fill in the workbook of `koers template`.",
-    )
+    return InvalidInput(problems.NO_TITLE(file=PurePath(name).name, columns=seen), problems.NO_TITLE_HINT())
 
 
-def _listed(headers: Sequence[str], most: int = 30) -> str:
-    shown = ", ".join(repr(header) for header in headers[:most])
-    return f"{shown} and {len(headers) - most} more" if len(headers) > most else shown
+def _listed(headers: Sequence[str]) -> tuple[Value, ...]:
+    return listed(tuple(map(quoted, headers)))

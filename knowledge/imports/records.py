@@ -9,7 +9,9 @@ from knowledge.history.fold import UseCaseState
 from knowledge.imports.drafts import Draft
 from knowledge.imports.findings import Findings
 from knowledge.imports.stages import stages_told
+from knowledge.invalid import problem_of
 from knowledge.model.portfolio import Stage, UseCase
+from knowledge.said import Said
 
 
 def record_of(draft: Draft, state: UseCaseState | None, source: str, findings: Findings) -> UseCase | None:
@@ -29,7 +31,7 @@ def record_of(draft: Draft, state: UseCaseState | None, source: str, findings: F
         return UseCase.model_validate(values)
     except ValidationError as error:
         for problem in error.errors(include_url=False):
-            _reject(draft, str(problem["loc"][0]), problem["msg"], findings)
+            _reject(draft, str(problem["loc"][0]), problem_of(problem), findings)
         return None
 
 
@@ -44,9 +46,9 @@ def _merged(known: Mapping[str, Any], given: Mapping[str, Any], replaced: Collec
     return {key: value for key, value in known.items() if key not in replaced} | dict(given)
 
 
-def _reject(draft: Draft, field: str, message: str, findings: Findings) -> None:
+def _reject(draft: Draft, field: str, problem: Said, findings: Findings) -> None:
     at = draft.columns.fields.get(field)
     column = draft.table.header[at] if at is not None else field
     cell = draft.cell(at) if at is not None else ""
     draft.rejected = True
-    findings.reject(draft.table, draft.line, column, cell, message[:1].lower() + message[1:])
+    findings.reject(draft.table, draft.line, column, cell, problem)

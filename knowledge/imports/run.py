@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from knowledge.documents.problems import CHECK_COPY
 from knowledge.errors import InvalidInput, UnreadableFile
 from knowledge.history.portfolio import Portfolio, PortfolioChanges, by_use_case
+from knowledge.imports import problems
 from knowledge.imports.choose import KOERS, Plan, choose, known_headers
 from knowledge.imports.columns import place
 from knowledge.imports.dates import ISO, parser
@@ -15,6 +17,7 @@ from knowledge.imports.eventsheet import EventReader, EventRows
 from knowledge.imports.findings import Findings
 from knowledge.imports.histories import Historian
 from knowledge.imports.identity import Identifier
+from knowledge.imports.labels import label
 from knowledge.imports.mapping import Entity
 from knowledge.imports.readers.headers import table_of
 from knowledge.imports.readers.read import read
@@ -23,6 +26,7 @@ from knowledge.imports.records import record_of
 from knowledge.imports.references import References
 from knowledge.imports.report import ImportReport
 from knowledge.imports.words import slug
+from knowledge.model.base import Language
 from knowledge.model.events import Event
 from knowledge.model.portfolio import Leader, Objective, Process, Team, UseCase
 
@@ -37,29 +41,27 @@ def import_portfolio(
     today: date,
     mapping: str | None = None,
     dry_run: bool = False,
-    source: str | None = None,
+    language: Language = "en",
 ) -> tuple[PortfolioChanges, ImportReport]:
     """What the file called ``name`` changes in ``existing``, and the report of that.
 
     Nothing is stored: the caller applies the changes, unless it is a dry run. ``mapping`` is the name of a
-    mapping or ``field=column`` pairs, ``source`` another name for where the rows come from. A file that cannot
-    be read raises UnreadableFile, one that is no portfolio InvalidInput.
+    mapping or ``field=column`` pairs, ``language`` that of the report. A file that cannot be read raises
+    UnreadableFile, one that is no portfolio InvalidInput.
     """
     tables = [table for grid in read(name, content) if (table := table_of(grid, known_headers()))]
     if not tables:
-        raise UnreadableFile(f"{name} has no cells with text.", "Check whether it was saved completely.")
+        raise UnreadableFile(problems.NO_CELLS(file=name), CHECK_COPY())
     plan = choose(name, tables, mapping)
-    if source:
-        plan = Plan(plan.mapping.model_copy(update={"source": source}), plan.tables, plan.unused, plan.proposal)
-    return _Import(plan, existing, today).run(dry_run)
+    return _Import(plan, existing, today, language).run(dry_run)
 
 
 class _Import:
     """One import, step by step: entities, use cases, their ids, listed events, history."""
 
-    def __init__(self, plan: Plan, existing: Portfolio, today: date) -> None:
+    def __init__(self, plan: Plan, existing: Portfolio, today: date, language: Language) -> None:
         self._plan, self._mapping, self._existing = plan, plan.mapping, existing
-        self._findings = Findings(sheets=len(plan.tables) > 1)
+        self._findings = Findings(language, sheets=len(plan.tables) > 1)
         self._references = References(existing)
         self._states = existing.at(date.max).states
         self._moment = Moment(self._observed(today), today)
@@ -99,8 +101,8 @@ class _Import:
         newest = max(own, default=date.min)
         if newest > self._mapping.observed:
             raise InvalidInput(
-                f"This file describes {self._mapping.observed}, but {self._source} is already known up to {newest}.",
-                "Import the older file first, in a home without the newer one.",
+                problems.OLDER_FILE(observed=self._mapping.observed, source=self._source, newest=newest),
+                problems.OLDER_FILE_HINT(),
             )
 
     @property
@@ -143,7 +145,7 @@ class _Import:
 
     def _reject_twin(self, draft: Draft, twin: Draft) -> None:
         at = draft.columns.fields.get("id", draft.columns.fields["title"])
-        problem = f"row {twin.line.number} is about the same use case"
+        problem = problems.SAME_USE_CASE(row=str(twin.line.number))
         draft.rejected = True
         self._findings.reject(draft.table, draft.line, draft.table.header[at], draft.cell(at), problem)
 
@@ -182,7 +184,7 @@ class _Import:
         found, unknown = self._references.links(self._references.use_cases, draft.fields["enables"])
         if unknown:
             at = draft.columns.fields["enables"]
-            problem = f"not among the known use cases: {'; '.join(unknown)}"
+            problem = problems.UNKNOWN_LINKS(what=label("use_cases"), unknown=unknown)
             self._findings.drop(draft.table, draft.line, draft.table.header[at], draft.cell(at), problem)
         return record.model_copy(update={"enables": found})
 
@@ -204,18 +206,16 @@ class _Import:
         gone = [state for state in states if state.listed and state.id not in named]
         rows = sum(len(table.lines) for table in self._tables("use_cases"))
         if gone and len(drafts) < rows:
-            self._findings.warn(
-                f"{len(gone):,} use cases of {self._source} were not found in this file. They stay listed, because "
-                f"{rows - len(drafts):,} rows could not be told apart and may be theirs."
-            )
+            lost = rows - len(drafts)
+            self._findings.warn(problems.STAY_LISTED(source=self._source, gone=len(gone), rows=lost))
             return []
         self._counts["delisted"] = len(gone)
         return [historian.delist(state) for state in gone]
 
     def _report(self, dry_run: bool) -> ImportReport:
-        counts, mapping = self._counts, self._mapping
+        counts, language = self._counts, self._findings.language
         return ImportReport(
-            mapping=mapping.name,
+            mapping=self._plan.name.within(language),
             source=self._source,
             observed=self._moment.observed,
             rows_read=sum(len(table.lines) for _, table in self._plan.tables),
@@ -239,4 +239,5 @@ class _Import:
             for entity, table in self._plan.tables
             for at in place(self._mapping.sheets[entity], table).unused
         ]
-        return (*dict.fromkeys(columns), *self._plan.unused)
+        sheets = (sheet.within(self._findings.language) for sheet in self._plan.unused)
+        return (*dict.fromkeys(columns), *sheets)

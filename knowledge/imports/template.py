@@ -5,6 +5,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from knowledge.imports.labels import LABELS
 from knowledge.imports.mapping import Entity, shipped
 from knowledge.model.base import Labelled
 from knowledge.model.events import EVENT_LABELS, BlockerKind, Outcome, Signal
@@ -23,53 +24,6 @@ _SHEETS: Mapping[Entity, tuple[str, str]] = {
     "processes": ("Processen", "Processes"),
     "teams": ("Teams", "Teams"),
     "leaders": ("Leiders", "Leaders"),
-}
-_COLUMNS: Mapping[str, tuple[str, str]] = {
-    "id": ("Code", "Id"),
-    "title": ("Titel", "Title"),
-    "name": ("Naam", "Name"),
-    "description": ("Omschrijving", "Description"),
-    "purpose": ("Doel", "Purpose"),
-    "team": ("Team", "Team"),
-    "owner": ("Eigenaar", "Owner"),
-    "stage": ("Fase", "Stage"),
-    "since": ("Sinds", "Since"),
-    "role": ("Rol", "Role"),
-    "objectives": ("Doelstellingen", "Objectives"),
-    "processes": ("Processen", "Processes"),
-    "enables": ("Maakt mogelijk", "Enables"),
-    "groups": ("Lezersgroepen", "Groups"),
-    "in_force_from": ("Van kracht vanaf", "In force from"),
-    "retired_on": ("Vervallen op", "Retired on"),
-    "core": ("Kern", "Core"),
-    "volume": ("Aantal per jaar", "Volume per year"),
-    "approved_on": ("Vastgesteld op", "Approved on"),
-    "aliases": ("Andere namen", "Other names"),
-    "kind": ("Soort", "Kind"),
-    "on": ("Datum", "Date"),
-    "use_case": ("Toepassing", "Use case"),
-    "leader": ("Leider", "Leader"),
-    "text": ("Toelichting", "Text"),
-    "until": ("Tot", "Until"),
-    "outcome": ("Uitkomst", "Outcome"),
-    "changed_plan": ("Plan gewijzigd", "Changed plan"),
-    "metric": ("Maatstaf", "Metric"),
-    "value": ("Waarde", "Value"),
-    "unit": ("Eenheid", "Unit"),
-    "shown": ("Aangetoond", "Shown"),
-    "verified": ("Geverifieerd", "Verified"),
-    "users": ("Gebruikers", "Users"),
-    "commitment": ("Toezegging", "Commitment"),
-    "due": ("Uiterlijk op", "Due"),
-    "approved": ("Goedgekeurd", "Approved"),
-    "blocker": ("Belemmering", "Blocker"),
-    "about": ("Soort belemmering", "Kind of blocker"),
-    "signal": ("Signaal", "Signal"),
-    "days": ("Gebruiksdagen", "Days of use"),
-    "working_days": ("Werkdagen", "Working days"),
-    "field": ("Veld", "Field"),
-    "before": ("Voorheen", "Before"),
-    "after": ("Nieuwe waarde", "New value"),
 }
 _DAYS = ("since", "in_force_from", "retired_on", "approved_on", "on", "until", "due")
 _CHOICES: Mapping[str, type[Labelled]] = {
@@ -169,7 +123,7 @@ def _both(pair: tuple[str, str]) -> str:
 
 
 def _header(entity: Entity, name: str) -> tuple[str, str]:
-    return ("Functie", "Function") if (entity, name) == ("leaders", "title") else _COLUMNS[name]
+    return ("Functie", "Function") if (entity, name) == ("leaders", "title") else LABELS[name]
 
 
 def _add_sheet(workbook: "Workbook", entity: Entity, ranges: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 
+from knowledge import problems
 from knowledge.documents.chunk import chunk
 from knowledge.documents.clean import clean
 from knowledge.documents.extract import Extracted, extract
@@ -155,7 +156,5 @@ def _passages(document: Document, chunks: Iterable[Chunk]) -> list[Passage]:
 
 def _label(what: str, text: str, longest: int = LONGEST_LABEL) -> str:
     if not text.strip() or len(text) > longest or clean(text) != text or not text.isprintable():
-        raise InvalidInput(
-            f"The {what} of a document has 1 to {longest} printable characters.", f"Give it another {what}."
-        )
+        raise InvalidInput(problems.DOCUMENT_LABEL(what=what, most=longest), problems.DOCUMENT_LABEL_HINT(what=what))
     return text

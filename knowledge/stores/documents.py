@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
+from knowledge import problems
 from knowledge.errors import InvalidInput, NotFound
 from knowledge.model.base import Language
 from knowledge.model.documents import Document
@@ -62,7 +63,7 @@ class SqlDocumentStore:
     def document(self, document_id: str, principal: Principal) -> Document:
         versions = self._versions(document_id, principal, with_text=True)
         if not versions:
-            raise NotFound(f"There is no document {document_id!r}.", "Check its id in the list of documents.")
+            raise NotFound(problems.NO_DOCUMENT(document=document_id), problems.NO_DOCUMENT_HINT())
         return versions[-1]
 
     def documents(self, principal: Principal) -> list[Document]:
@@ -78,7 +79,7 @@ class SqlDocumentStore:
             advance(connection, "documents")
             found = _read(connection, select_documents().where(_documents.c.id == document_id))
             if not found or not all(principal.may_read(version.groups) for version in found):
-                raise NotFound(f"There is no document {document_id!r}.", "Check its id in the list of documents.")
+                raise NotFound(problems.NO_DOCUMENT(document=document_id), problems.NO_DOCUMENT_HINT())
             for row in supersession.chain(connection, document_id):
                 self._drop_passages(connection, row.seq)
             connection.execute(delete(_documents).where(_documents.c.id == document_id))

@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from knowledge import problems
 from knowledge.errors import Conflict, InvalidInput, Misconfigured
 
 BUSY_SECONDS = 30
@@ -102,15 +103,13 @@ def _explained(engine: Engine) -> Iterator[None]:
     except IntegrityError:
         raise
     except (DataError, UnicodeEncodeError) as error:
-        raise InvalidInput(
-            f"The database cannot store this text: {_cause(error)}.", "Remove the character that it names."
-        ) from error
+        raise InvalidInput(problems.UNSTORABLE(cause=_cause(error)), problems.UNSTORABLE_HINT()) from error
     except PoolTimeout as error:
-        raise Conflict(f"The database {place} is too busy.", "Try again in a moment.") from error
+        raise Conflict(problems.BUSY(place=place), problems.TRY_AGAIN()) from error
     except DBAPIError as error:
         cause = _cause(error)
         if "database is locked" in cause:
-            raise Conflict(f"The database {place} is being written by another process.", "Try again.") from error
+            raise Conflict(problems.BEING_WRITTEN(place=place), problems.TRY_AGAIN()) from error
         raise Misconfigured(f"The database {place} cannot be used: {cause}.", _advice(cause)) from error
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
+from knowledge import problems
 from knowledge.errors import Conflict, InvalidInput, NotFound
 from knowledge.model.documents import Document
 from knowledge.stores import schema
@@ -34,12 +35,12 @@ def relink(connection: Connection, document_id: str) -> None:
 def supersede(connection: Connection, other: str, document: Document) -> None:
     """Lets the newest version of the document ``other`` be superseded by ``document``."""
     if other == document.id:
-        raise InvalidInput(f"Document {other!r} cannot supersede itself.", "Name another document.")
+        raise InvalidInput(problems.SUPERSEDES_ITSELF(document=other), problems.NAME_ANOTHER())
     rows = chain(connection, other)
     if not rows:
-        raise NotFound(f"There is no document {other!r} to supersede.", "Check its id in the list of documents.")
+        raise NotFound(problems.NOTHING_TO_SUPERSEDE(document=other), problems.NO_DOCUMENT_HINT())
     if any(row.successor == other for row in chain(connection, document.id)):
-        raise Conflict(f"Document {document.id!r} is itself superseded by {other!r}.", "Delete one, or drop the claim.")
+        raise Conflict(problems.SUPERSEDED_BY(document=document.id, other=other), problems.DELETE_OR_DROP())
     _set(connection, rows[-1].seq, document.id, document.effective_from, successor=document.id)
 
 

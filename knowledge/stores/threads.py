@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, Engine, delete, select
 
+from knowledge import problems
 from knowledge.errors import InvalidInput, NotFound
 from knowledge.model.principal import Principal
 from knowledge.ports import Turn
@@ -42,12 +43,10 @@ class SqlThreadStore:
 
 def _check(thread_id: str) -> None:
     if not 0 < len(thread_id) <= LONGEST_ID or not thread_id.isprintable():
-        raise InvalidInput(
-            f"The id of a thread has 1 to {LONGEST_ID} printable characters.", "Use the id of an earlier answer."
-        )
+        raise InvalidInput(problems.THREAD_ID(most=LONGEST_ID), problems.THREAD_ID_HINT())
 
 
 def _own(connection: Connection, thread_id: str, principal: Principal) -> None:
     owner = connection.execute(select(_threads.c.owner).where(_threads.c.id == thread_id)).scalar()
     if owner is not None and owner != principal.id:
-        raise NotFound(f"There is no thread {thread_id!r}.", "Leave the thread out to begin a new one.")
+        raise NotFound(problems.NO_THREAD(thread=thread_id), problems.NO_THREAD_HINT())

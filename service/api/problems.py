@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from knowledge.errors import KoersError
+from knowledge.model.base import LANGUAGES, Language
 from service.logs import log
 
 MEDIA_TYPE = "application/problem+json"
@@ -59,11 +60,11 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def of(error: Exception, instance: str) -> Problem:
+def of(error: Exception, instance: str, language: Language = "en") -> Problem:
     """Any error as a problem; one that nobody foresaw says no more than that."""
     match error:
         case KoersError():
-            return _problem(error.status, _words(type(error).__name__), str(error), instance)
+            return _problem(error.status, _words(type(error).__name__), error.within(language), instance)
         case RequestValidationError():
             fields = [_field(each) for each in error.errors()]
             detail = "; ".join(f"{field.place}: {field.problem}" for field in fields[:3])
@@ -87,13 +88,20 @@ def add_to(app: FastAPI) -> None:
     """Makes every error of the application a problem."""
 
     async def handle(request: Request, error: Exception) -> JSONResponse:
-        problem = of(error, request.url.path)
+        problem = of(error, request.url.path, language_of(request))
         if problem.status >= 500 and not isinstance(error, KoersError):
             log.error("a request failed: %s", problem.instance, exc_info=error)
         return response(problem, dict(getattr(error, "headers", None) or {}))
 
     for kind in (KoersError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, handle)
+
+
+def language_of(request: Request) -> Language:
+    """What the request asks for, in its query or its body; else the setting."""
+    asked = getattr(request.state, "language", None) or request.query_params.get("language")
+    setting: Language = request.app.state.running.koers.settings.language
+    return next((language for language in LANGUAGES if language == asked), setting)
 
 
 def _problem(status: int, title: str, detail: str, instance: str, errors: Sequence[FieldProblem] = ()) -> Problem:

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 from knowledge.errors import KoersError
+from knowledge.said import Said
+from service import problems
 from service.cli.session import Given, Session
 
 Home = Annotated[
@@ -51,24 +53,24 @@ def boundary(session: Session) -> Iterator[None]:
         yield
         sys.stdout.flush()
     except KoersError as error:
-        session.say(f"koers: {error}")
+        session.say(f"koers: {error.within(session.tongue)}")
         raise typer.Exit(1) from None
     except (typer.Exit, typer.Abort, typer.BadParameter, KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001 - the boundary of a command
-        session.say(f"koers: {_unexpected(session, error)}")
+        session.say(f"koers: {_unexpected(session, error).within(session.tongue)}")
         raise typer.Exit(1) from None
     finally:
         session.close()
 
 
-def _unexpected(session: Session, error: Exception) -> str:
+def _unexpected(session: Session, error: Exception) -> Said:
     from service import logs
 
     file = logs.start(session.settings.home, session.settings.log_text) if "settings" in session.__dict__ else None
     logs.log.error("a command failed", exc_info=error)
-    where = f"The details are in {file}." if file else "Its folder cannot be written, so there is no log of it."
-    return f"Something went wrong inside Koers ({type(error).__name__}); nothing that was stored is lost. {where}"
+    where = problems.DETAILS_IN(file=str(file)) if file else problems.NO_LOG()
+    return problems.WENT_WRONG(kind=type(error).__name__, where=where)
 
 
 def _with_common(run: Callable[..., None], function: Callable[..., None]) -> Callable[..., None]:

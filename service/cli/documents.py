@@ -43,7 +43,7 @@ def ingest(
         supersedes=supersedes,
     )
     with session.progress("ingest") as advance:
-        done = ingest_files(session.koers, paths, labels, advance)
+        done = ingest_files(session.koers, paths, labels, advance, session.language)
     session.show(done, lambda out: out.print(outcome(done, session.language)))
     if done.rejected:
         raise typer.Exit(1)

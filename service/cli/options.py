@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from knowledge.errors import InvalidInput
+from service import problems
 
 
 def day(text: str) -> date:
@@ -35,6 +36,6 @@ def pairs(settings: list[str]) -> dict[str, str]:
     for each in settings:
         name, equals, value = each.partition("=")
         if not equals or not name.strip():
-            raise InvalidInput(f"{each!r} is not of the form FIELD=VALUE.", "Such as --set stage=piloting.")
+            raise InvalidInput(problems.NO_PAIR(given=each), problems.PAIR_EXAMPLE())
         parsed[name.strip()] = value.strip()
     return parsed

@@ -32,10 +32,10 @@ def import_(
     The same file again changes nothing, a newer one adds to the history."""
     from service.cli.render.imports import report
     from service.files import read
-    from service.imports import import_portfolio
+    from service.imports import Manner, import_portfolio
 
     with session.progress("import"):
-        done = import_portfolio(session.koers, file.name, read(file), mapping, dry_run)
+        done = import_portfolio(session.koers, file.name, read(file), Manner(mapping, dry_run, session.language))
     session.show(done, lambda out: out.print(report(done, session.language)))
 
 
@@ -44,10 +44,11 @@ def template(
 ) -> None:
     """Writes an empty workbook, to fill in and import."""
     from knowledge.errors import InvalidInput
+    from service import problems
     from service.files import write
 
     if file.suffix.lower() != ".xlsx":
-        raise InvalidInput(f"{file.name} is no name for a workbook.", "End it with .xlsx.")
+        raise InvalidInput(problems.NO_WORKBOOK_NAME(file=file.name), problems.END_IN_XLSX())
     from knowledge.imports.template import template as workbook
 
     write(file, workbook())

@@ -69,6 +69,16 @@ class Session:
         """The language of prose that no question decides."""
         return self.given.lang or self.settings.language
 
+    @property
+    def tongue(self) -> "Language":
+        """The same for an error, which may be about the settings themselves: then English, if none was asked for."""
+        from knowledge.errors import Misconfigured
+
+        try:
+            return self.language
+        except Misconfigured:
+            return "en"
+
     def close(self) -> None:
         if "koers" in self.__dict__:
             self.koers.close()

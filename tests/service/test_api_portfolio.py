@@ -108,7 +108,7 @@ def test_a_dry_run_writes_nothing(client: TestClient) -> None:
 def test_every_error_is_a_problem_that_says_what_is_wrong(
     client: TestClient, method: str, path: str, more: dict[str, Any], status: int, says: str
 ) -> None:
-    told = problem(client.request(method, path, **more), status)
+    told = problem(client.request(method, f"{path}{'&' if '?' in path else '?'}language=en", **more), status)
     assert says in told["detail"]
     assert told["instance"] == path.split("?", maxsplit=1)[0]
 

@@ -112,7 +112,7 @@ def test_a_list_can_be_set_as_json(filled: None) -> None:
 )
 def test_a_mistake_is_one_line_that_says_what_to_do(filled: None, arguments: tuple[str, ...], says: str) -> None:
     for extra in ((), ("--json",)):
-        done = koers(*arguments, *extra)
+        done = koers(*arguments, *extra, "--lang", "en")
         assert (done.exit_code, done.stdout) == (1, "")
         assert done.stderr.startswith("koers: ")
         assert says in done.stderr
@@ -153,7 +153,7 @@ def test_an_unforeseen_error_is_one_line_and_a_log_without_what_people_wrote(tmp
     def broken(settings: Settings) -> Koers:
         raise LookupError(SECRET)
 
-    done = CliRunner().invoke(app, ["use-cases"], obj=Given(build=broken))
+    done = CliRunner().invoke(app, ["use-cases", "--lang", "en"], obj=Given(build=broken))
     assert done.exit_code == 1
     assert done.stderr.count("\n") == 1
     assert "Something went wrong inside Koers (LookupError)" in done.stderr

@@ -60,7 +60,7 @@ def test_two_files_of_one_name_are_not_taken_for_versions_of_each_other(folder: 
     (other / "strategie.md").write_text("Iets anders.", "utf-8")
     told = koers("ingest", str(folder), str(other), "--json")
     assert told.exit_code == 1
-    assert "Ingest the folder that holds both" in json.loads(told.stdout)["rejected"][0]["problem"]
+    assert "Lees de map in die ze allebei bevat" in json.loads(told.stdout)["rejected"][0]["problem"]
 
 
 def test_readers_outside_the_groups_find_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,7 +94,7 @@ def test_a_team_and_an_objective_are_found_by_their_names(filled: None) -> None:
     ],
 )
 def test_what_cannot_be_asked_is_said_in_a_line(filled: None, arguments: list[str], status: int, said: str) -> None:
-    done = koers(*arguments)
+    done = koers("--lang", "en", *arguments)
     assert done.exit_code == status
     assert said in done.output
     assert "Traceback" not in done.output

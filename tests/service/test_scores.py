@@ -96,7 +96,7 @@ def test_ones_own_rating_overrides_and_what_it_overrides_is_shown(run: Run) -> N
     ],
 )
 def test_what_does_not_fit_is_one_clear_line(run: Run, words: tuple[str, ...], says: str) -> None:
-    found = run(*words)
+    found = run(*words, "--lang", "en")
     assert found.exit_code == 1
     assert says in found.stderr
     assert "Traceback" not in found.output

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from knowledge.documents import problems
 from knowledge.documents.draft import Draft
 from knowledge.documents.properties import from_mapping, title
 from knowledge.documents.tables import lines
@@ -44,7 +45,7 @@ def _open(content: bytes, name: str) -> "WordDocument":
     try:
         return Document(BytesIO(content))
     except ValueError as error:
-        raise UnreadableFile(f"{name} is a Word template or holds macros.", "Save it as .docx.") from error
+        raise UnreadableFile(problems.TEMPLATE_OR_MACROS(file=name), problems.SAVE_AS_DOCX()) from error
 
 
 class _Reader:

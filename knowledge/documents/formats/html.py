@@ -5,6 +5,7 @@ from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from knowledge.documents import problems
 from knowledge.documents.decode import decode
 from knowledge.documents.draft import Draft
 from knowledge.documents.properties import title
@@ -59,7 +60,7 @@ def _check_nesting(text: str, name: str) -> None:
             still_open[element] -= 1
             depth -= 1
         if depth > MAX_DEPTH:
-            raise UnreadableFile(f"{name} nests its HTML more than {MAX_DEPTH:,} deep.", "Save its text as a new page.")
+            raise UnreadableFile(problems.DEEP_HTML(file=name, most=MAX_DEPTH), problems.SAVE_TEXT())
 
 
 def _decode(content: bytes) -> str:

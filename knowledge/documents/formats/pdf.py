@@ -10,6 +10,7 @@ from threading import Lock
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from knowledge.documents import problems
 from knowledge.documents.archive import broken
 from knowledge.documents.draft import Draft
 from knowledge.documents.layout import Glyph, Line, Outline, lines_of, write
@@ -40,14 +41,14 @@ def _open(content: bytes, name: str) -> pdfium.PdfDocument:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise UnreadableFile(f"{name} is encrypted.", "Save it without a password.") from error
-        raise broken(name, "it is no whole PDF") from error
+            raise UnreadableFile(problems.ENCRYPTED(file=name), problems.NO_PASSWORD()) from error
+        raise broken(name, problems.NOT_WHOLE(kind="PDF")) from error
     if not 0 < len(document) <= MAX_PAGES:
         pages = len(document)
         document.close()
         if pages == 0:
-            raise broken(name, "it has no pages")
-        raise UnreadableFile(f"{name} has {pages:,} pages; at most {MAX_PAGES:,} are read.", "Split it.")
+            raise broken(name, problems.NO_PAGES())
+        raise UnreadableFile(problems.TOO_MANY_PAGES(file=name, pages=pages, most=MAX_PAGES), problems.SPLIT())
     return document
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from knowledge.documents import problems
 from knowledge.documents.archive import broken
 from knowledge.documents.draft import Draft
 from knowledge.documents.formats.xlsx_guard import check
@@ -28,7 +29,7 @@ def read(content: bytes, draft: Draft) -> None:
     except BaseException as error:
         # A panic in Rust code arrives as an exception beside Exception, whose type cannot be imported.
         if type(error).__name__ == "PanicException":
-            raise broken(draft.name, "it is no whole Excel file") from error
+            raise broken(draft.name, problems.NOT_WHOLE(kind="Excel")) from error
         raise
 
 

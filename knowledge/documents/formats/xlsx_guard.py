@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
+from knowledge.documents import problems
 from knowledge.errors import UnreadableFile
 
 MAX_CELLS = 5_000_000
@@ -30,7 +31,7 @@ def check(name: str, content: bytes) -> None:
         _check_area(name, xml)
         shared = (int(index) for index in _SHARED.findall(xml))
         if sum(lengths[index] for index in shared if index < len(lengths)) > MAX_SHARED:
-            raise UnreadableFile(f"{name} repeats long texts in very many cells.", "Split the sheet.")
+            raise UnreadableFile(problems.REPEATS_TEXT(file=name), problems.SPLIT_SHEET())
 
 
 def _check_area(name: str, xml: bytes) -> None:
@@ -41,10 +42,7 @@ def _check_area(name: str, xml: bytes) -> None:
     columns = [column for _, column in corners]
     area = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
     if area > MAX_CELLS:
-        raise UnreadableFile(
-            f"{name} has a sheet that spans {area:,} cells; at most {MAX_CELLS:,} are read.",
-            "Delete what stands far outside the table, or split the sheet.",
-        )
+        raise UnreadableFile(problems.WIDE_SHEET(file=name, cells=area, most=MAX_CELLS), problems.WIDE_SHEET_HINT())
 
 
 def _corners(xml: bytes) -> Iterator[tuple[int, int]]:

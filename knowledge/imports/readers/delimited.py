@@ -7,6 +7,7 @@ from io import StringIO
 
 from knowledge.documents.decode import decode
 from knowledge.errors import UnreadableFile
+from knowledge.imports import problems
 from knowledge.imports.readers.table import Grid, Line
 
 MAX_CELL = 1_000_000
@@ -61,7 +62,7 @@ def _records(name: str, text: str, delimiter: str) -> list[list[str]]:
             rows.append(row)  # noqa: PERF402
     except csv.Error as error:
         if "expected after" not in str(error):
-            raise _unclosed(name, len(rows) + 1, str(error)) from error
+            raise _unclosed(name, len(rows) + 1, error) from error
         return _lenient(name, text, delimiter)
     return rows
 
@@ -71,17 +72,18 @@ def _lenient(name: str, text: str, delimiter: str) -> list[list[str]]:
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise _unclosed(name, 0, str(error)) from error
+        raise _unclosed(name, 0, error) from error
     if text.count('"') % 2 and any("\n" in cell for cell in rows[-1][-1:]):
-        raise _unclosed(name, len(rows), "its last cell runs to the end of the file")
+        raise _unclosed(name, len(rows))
     return rows
 
 
-def _unclosed(name: str, row: int, problem: str) -> UnreadableFile:
-    where = f", row {row}" if row else ""
-    if "field limit" in problem:
-        problem = f"a cell of more than {MAX_CELL:,} characters"
-    return UnreadableFile(
-        f"{name}{where}: the text cannot be split into cells ({problem}).",
-        "Most likely a quotation mark is opened there and never closed.",
-    )
+def _unclosed(name: str, row: int, error: csv.Error | None = None) -> UnreadableFile:
+    """The error for a text in which a quoted part never ends; ``row`` 0 where nobody knows in which."""
+    if "field limit" in str(error):
+        message = problems.LONG_CELL(file=name, row=str(row or "?"), most=MAX_CELL)
+    elif row:
+        message = problems.UNCLOSED_ROW(file=name, row=str(row))
+    else:
+        message = problems.UNCLOSED(file=name)
+    return UnreadableFile(message, problems.UNCLOSED_HINT())

@@ -8,10 +8,11 @@ from posixpath import join, normpath
 from xml.parsers import expat
 
 from knowledge.documents.archive import broken
+from knowledge.imports import problems
 from knowledge.imports.readers.table import Flaw
 
 _SUSPECT = re.compile(rb'<(?:\w+:)?f[\s>/]|\bt="e"')
-_UNCALCULATED = Flaw("a formula that was never calculated: open the file in a spreadsheet and save it")
+_UNCALCULATED = Flaw(problems.UNCALCULATED())
 
 Flaws = dict[tuple[int, int], Flaw]
 Attributes = Mapping[str, str]
@@ -24,7 +25,7 @@ def sheet_flaws(name: str, content: bytes) -> dict[str, Flaws]:
             parts = dict(_sheet_parts(archive))
             return {sheet: _flaws(archive.read(part)) for sheet, part in parts.items()}
     except (zipfile.BadZipFile, KeyError, ValueError, expat.ExpatError) as error:
-        raise broken(name, "its workbook cannot be read") from error
+        raise broken(name, problems.WORKBOOK_UNREADABLE()) from error
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -86,7 +87,7 @@ class _CellScan:
     def _flaw(self) -> Flaw | None:
         kind = self._cell.get("t")
         if kind == "e":
-            return Flaw(f"the error value {self._value}", self._value)
+            return Flaw(problems.ERROR_VALUE(value=self._value), self._value)
         return _UNCALCULATED if self._formula and not self._value and kind != "str" else None
 
 

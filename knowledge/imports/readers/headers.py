@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import mode
 
 from knowledge.errors import UnreadableFile
+from knowledge.imports import problems
 from knowledge.imports.dates import looks_like_date
 from knowledge.imports.readers.table import Cell, Grid, Line, Merge, Table, is_blank, text_of
 from knowledge.imports.words import variants
@@ -34,8 +35,7 @@ def table_of(grid: Grid, known: Collection[str]) -> Table | None:
     widest = max([len(grid.header), *(len(line.cells) for line in grid.lines[:_CANDIDATES])])
     if widest > MAX_COLUMNS:
         raise UnreadableFile(
-            f"{grid.name} has {widest:,} columns; at most {MAX_COLUMNS:,} are read.",
-            "Leave out what Koers need not know, or check whether rows and columns were swapped.",
+            problems.TOO_WIDE(sheet=grid.name, columns=widest, most=MAX_COLUMNS), problems.TOO_WIDE_HINT()
         )
     if grid.header:
         return Table(grid.name, grid.header, grid.lines, grid.about)
@@ -151,4 +151,4 @@ def _checked(line: Line, width: int) -> Line:
     count = len(line.cells)
     if count == width or (count > width and all(map(is_blank, line.cells[width:]))):
         return line
-    return Line(line.number, line.cells, f"the row has {count} cells where the header has {width}")
+    return Line(line.number, line.cells, problems.RAGGED(cells=count, header=width))

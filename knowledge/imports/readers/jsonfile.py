@@ -6,10 +6,11 @@ from typing import Any
 
 from knowledge.documents.decode import decode
 from knowledge.errors import UnreadableFile
+from knowledge.imports import problems
 from knowledge.imports.readers.table import Cell, Grid, Line
+from knowledge.said import Said
 
 _DEPTH = 4
-_HINT = "Koers reads a list of objects, an object that holds such lists, or one object per line."
 
 
 def read_json(name: str, content: bytes) -> list[Grid]:
@@ -23,7 +24,7 @@ def read_json(name: str, content: bytes) -> list[Grid]:
         return [_grid(name, list(enumerate(data, 1)), {})]
     grids = list(_nested(data, name, 0)) if isinstance(data, dict) else []
     if not grids:
-        raise UnreadableFile(f"{name} holds no list of records.", _HINT)
+        raise UnreadableFile(problems.NO_RECORDS(file=name), problems.JSON_HINT())
     return grids
 
 
@@ -46,9 +47,16 @@ def _json_lines(name: str, text: str, error: Exception) -> list[tuple[int, Any]]
         try:
             records.append((number, json.loads(line)))
         except (ValueError, RecursionError) as line_error:
-            problem = error if len(records) < 2 else f"line {number}: {line_error}"
-            raise UnreadableFile(f"{name} is broken JSON: {problem}.", _HINT) from line_error
+            problem = _broken(name, error, 0) if len(records) < 2 else _broken(name, line_error, number)
+            raise UnreadableFile(problem, problems.JSON_HINT()) from line_error
     return records
+
+
+def _broken(name: str, error: Exception, line: int) -> Said:
+    """Where the JSON breaks off; ``line`` is that of the file where the error knows only its own text."""
+    if not isinstance(error, json.JSONDecodeError):
+        return problems.DEEP_JSON(file=name)
+    return problems.BROKEN_JSON(file=name, line=str(line or error.lineno), column=str(error.colno))
 
 
 def _grid(name: str, records: Sequence[tuple[int, Any]], about: Mapping[str, str]) -> Grid:
@@ -61,8 +69,8 @@ def _grid(name: str, records: Sequence[tuple[int, Any]], about: Mapping[str, str
     return Grid(name, lines, header=header, about=about)
 
 
-def _problem(cells: object) -> str:
-    return "this record is no object with named values" if cells is None else ""
+def _problem(cells: object) -> Said | None:
+    return problems.NO_OBJECT() if cells is None else None
 
 
 def _flatten(record: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Cell]:

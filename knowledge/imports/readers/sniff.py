@@ -4,12 +4,13 @@ import re
 from typing import Literal
 
 from knowledge.documents import archive
+from knowledge.documents.problems import CHECK_COPY, EMPTY
 from knowledge.errors import UnreadableFile
+from knowledge.imports import problems
 
 Format = Literal["workbook", "json", "delimited"]
 
 MAX_BYTES = 50 * 1024 * 1024
-_READABLE = "Readable are CSV, XLSX and JSON."
 _MARKUP = re.compile(rb"<(!doctype|html|table|\?xml|head|body|div|meta)\b", re.IGNORECASE)
 _SAMPLE = 64 * 1024
 _CONTROLS = bytes({*range(32)} - {0, 9, 10, 12, 13, 27})
@@ -31,33 +32,28 @@ def format_of(name: str, content: bytes) -> Format:
 
 def _refuse_size(name: str, content: bytes) -> None:
     if len(content) > MAX_BYTES:
-        size, limit = len(content) / 1024**2, MAX_BYTES // 1024**2
-        raise UnreadableFile(
-            f"{name} is {size:,.0f} MB; at most {limit} MB is read.", "Split it, or leave out what Koers need not know."
-        )
+        size, most = round(len(content) / 1024**2), MAX_BYTES // 1024**2
+        raise UnreadableFile(problems.TOO_LARGE(file=name, size=size, most=most), problems.TOO_LARGE_HINT())
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
-        raise UnreadableFile(f"{name} is empty.", "Check whether it was saved or copied completely.")
+        raise UnreadableFile(EMPTY(file=name), CHECK_COPY())
 
 
 def _packed(name: str, content: bytes) -> Format:
     names = archive.entry_names(name, content)
     if any(entry.startswith("xl/") for entry in names):
         return "workbook"
-    raise UnreadableFile(f"{name} is a zip archive, but no Excel workbook.", f"Unpack it. {_READABLE}")
+    raise UnreadableFile(problems.ZIP(file=name), problems.ZIP_HINT())
 
 
 def _refuse_foreign(name: str, content: bytes, head: bytes) -> None:
     if head.startswith(b"%PDF"):
-        raise UnreadableFile(f"{name} is a PDF, not a table.", "A document goes in with `koers ingest`.")
+        raise UnreadableFile(problems.PDF(file=name), problems.PDF_HINT())
     if _MARKUP.match(head):
-        raise UnreadableFile(
-            f"{name} is a web page or XML, whatever its name says.",
-            "Open it in a spreadsheet, save it as XLSX or CSV.",
-        )
+        raise UnreadableFile(problems.MARKUP(file=name), problems.MARKUP_HINT())
     sample = content[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > 0.05 * len(sample) or (sample.count(0) > 0.05 * len(sample) and not _is_wide(content)):
-        raise UnreadableFile(f"{name} is not text, and no workbook either.", _READABLE)
+        raise UnreadableFile(problems.NO_TEXT(file=name), problems.READABLE())
 
 
 def _is_wide(content: bytes) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from knowledge.documents.clean import clean
+from knowledge.said import Said
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """A cell whose value is unknown: an error value, or a formula that nobody ever calculated."""
 
-    problem: str
+    problem: Said
     shown: str = ""
 
 
@@ -24,7 +25,7 @@ class Line:
 
     number: int
     cells: Sequence[Cell]
-    problem: str = ""
+    problem: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge.documents.archive import broken
 from knowledge.documents.formats import xlsx_guard
+from knowledge.imports import problems
 from knowledge.imports.readers.flaws import sheet_flaws
 from knowledge.imports.readers.table import Cell, Flaw, Grid, Line, Merge
 
@@ -22,11 +23,11 @@ def read_workbook(name: str, content: bytes) -> list[Grid]:
         visible = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
         return [_grid(workbook.get_sheet_by_name(sheet), flaws.get(sheet, {})) for sheet in visible]
     except (CalamineError, ValueError, OSError) as error:
-        raise broken(name, "its sheets cannot be read") from error
+        raise broken(name, problems.SHEETS_UNREADABLE()) from error
     except BaseException as error:
         # A panic in Rust code arrives as an exception beside Exception, whose type cannot be imported.
         if type(error).__name__ == "PanicException":
-            raise broken(name, "its sheets cannot be read") from error
+            raise broken(name, problems.SHEETS_UNREADABLE()) from error
         raise
 
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Header, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -45,20 +45,21 @@ class Asked(BaseModel):
 
 
 @router.post("/ask", response_model=Answer, responses={200: {"content": STREAMED}})
-async def ask(asked: Asked, state: State, accept: Annotated[str, Header()] = "") -> Response | Answer:
+async def ask(asked: Asked, http: Request, state: State, accept: Annotated[str, Header()] = "") -> Response | Answer:
     """An answer with its evidence; with ``Accept: text/event-stream`` as it comes about."""
+    http.state.language = asked.language
     wanted = request(state.koers, Question(asked.question, asked.as_of, asked.language, asked.thread_id))
     if STREAM in accept:
-        return StreamingResponse(_events(state, wanted), media_type=STREAM)
+        return StreamingResponse(_events(state, wanted, problems.language_of(http)), media_type=STREAM)
     return await state.koers.ask.answer(wanted)
 
 
-async def _events(state: Running, wanted: "AskRequest") -> AsyncIterator[str]:
+async def _events(state: Running, wanted: "AskRequest", language: Language) -> AsyncIterator[str]:
     try:
         async for step in state.koers.ask.stream(wanted):
             yield _event(type(step).__name__.lower(), step)
     except Exception as error:  # noqa: BLE001 - the boundary of a stream, whose status is long sent
-        problem = problems.of(error, "/api/v1/ask")
+        problem = problems.of(error, "/api/v1/ask", language)
         if problem.status == 500:
             log.error("a stream failed", exc_info=error)
         yield _event("error", problem)

@@ -174,11 +174,6 @@ def test_a_dry_run_reports_the_same_as_the_import() -> None:
     assert dry == wet.model_copy(update={"dry_run": True})
 
 
-def test_another_source_name_can_be_given() -> None:
-    portfolio, report, _ = run("Titel;Fase\nChatbot;Pilot\n", source="gemeente")
-    assert report.source == states(portfolio)["Chatbot"].use_case.source == "gemeente"
-
-
 @pytest.mark.parametrize("mapping", shipped().values(), ids=lambda mapping: mapping.name)
 def test_every_shipped_mapping_means_stages_and_names_keys_that_exist(mapping: ImportMapping) -> None:
     assert {Stage(value) for value in mapping.meanings("stage").values()} <= set(Stage)

@@ -75,11 +75,11 @@ def test_a_row_number_is_the_one_that_a_spreadsheet_shows() -> None:
 
 def test_a_ragged_row_is_an_error_of_its_own_and_moves_nothing() -> None:
     found = table("Titel,Doel,Fase\na,b,Idee\nc,d\ne,f,Pilot,g\nh,i,Live,,\n")
-    assert [line.problem for line in found.lines] == [
-        "",
+    assert [line.problem and line.problem.within("en") for line in found.lines] == [
+        None,
         "the row has 2 cells where the header has 3",
         "the row has 4 cells where the header has 3",
-        "",
+        None,
     ]
 
 
@@ -134,9 +134,9 @@ def test_a_formula_that_was_never_calculated_and_an_error_value_are_no_empty_cel
     content = workbook({"Lijst": [["Titel", "Doel", "Fase"], ["Chatbot", "=A1&B1", "#REF!"]]})
     cells = table(content, "lijst.xlsx").lines[0].cells
     assert isinstance(cells[1], Flaw)
-    assert "never calculated" in cells[1].problem
+    assert "never calculated" in str(cells[1].problem)
     assert isinstance(cells[2], Flaw)
-    assert "#REF!" in cells[2].problem
+    assert "#REF!" in str(cells[2].problem)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_a_workbook_is_read_whatever_its_name_says() -> None:
         ("lijst.xlsx", b"PK\x03\x04 cut off", "broken"),
         ("lijst.json", b'{"titel": ', "broken JSON"),
         ("lijst.json", b'{"titel": "A"}', "no list of records"),
-        ("lijst.json", b"[" * 100_000, "broken JSON"),
+        ("lijst.json", b"[" * 100_000, "nested too deep"),
         ("lijst.csv", b"x," * 1_001 + b"\n", "at most 1,000"),
         ("lijst.csv", b'Titel,Doel\n"a" b,"c\nd,e\n', "never closed"),
     ],
