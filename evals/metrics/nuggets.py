@@ -9,12 +9,12 @@ from pydantic import Field, JsonValue
 
 from agents.numbers import figures
 from agents.verification.amounts import UNITS
-from agents.verification.figure import Amount, Day, Figure, Reading
+from agents.verification.figure import Amount, Day, Figure
 from evals.metrics.cited import CitedClaim, cited_passages
 from evals.metrics.gold import GoldPassage, covers
 from knowledge.model.base import Frozen, Language
 from knowledge.model.evidence import Fact
-from knowledge.words import content_stems, fold, stem, tokens
+from knowledge.words import content_stems, fold, same_word, tokens
 
 COVERED = 0.7
 SHARES = frozenset({"share", "aandeel"})
@@ -39,7 +39,7 @@ class NumberNugget(_Gold):
 
 
 class DayNugget(_Gold):
-    """A day, in whatever format it is written."""
+    """A day, in whatever format it is written; the year may be left out."""
 
     kind: Literal["day"] = "day"
     day: date
@@ -81,10 +81,12 @@ def holds(claims: Sequence[CitedClaim], nugget: Nugget, language: Language, judg
     """Whether the claims hold the nugget: by rules, or a text by the judge where there is one."""
     match nugget:
         case NumberNugget():
-            return _prints(claims, _amount(nugget), nugget.near, language)
+            gold = Figure("", 0, 0, (_amount(nugget),))
+            return _prints(claims, lambda figure: figure.stands_in(gold), nugget.near, language)
         case DayNugget():
             day = nugget.day
-            return _prints(claims, Day(day.year, day.month, day.day), nugget.near, language)
+            days = {Day(year, day.month, day.day) for year in (0, day.year)}
+            return _prints(claims, lambda figure: not days.isdisjoint(figure.readings), nugget.near, language)
         case IdsNugget():
             return all(_names(claims, each, nugget.names.get(each, ())) for each in nugget.ids)
         case QuoteNugget():
@@ -102,12 +104,13 @@ def _amount(nugget: NumberNugget) -> Amount:
     return Amount(nugget.value, 0.0, unit, nugget.currency, "" if unit else nugget.unit)
 
 
-def _prints(claims: Sequence[CitedClaim], wanted: Reading, near: tuple[str, ...], language: Language) -> bool:
-    source = Figure("", 0, 0, (wanted,))
+def _prints(
+    claims: Sequence[CitedClaim], is_gold: Callable[[Figure], bool], near: tuple[str, ...], language: Language
+) -> bool:
     return any(
-        any(figure.kind is type(wanted) and figure.stands_in(source) for figure in figures(claim.text, language))
+        any(map(is_gold, figures(claim.text, language)))
         for claim in claims
-        if not near or any(_has_phrase(claim.text, word, language) for word in near)
+        if not near or any(_has_phrase(claim.text, word) for word in near)
     )
 
 
@@ -140,14 +143,16 @@ def _strings(value: JsonValue) -> Iterator[str]:
 
 def _says(text: str, nugget: TextNugget, language: Language) -> bool:
     if nugget.groups:
-        return all(any(_has_phrase(text, phrase, language) for phrase in group) for group in nugget.groups)
+        return all(any(_has_phrase(text, phrase) for phrase in group) for group in nugget.groups)
     wanted = set(content_stems(nugget.text, language))
     there = set(content_stems(text, language))
     return bool(wanted) and len(wanted & there) >= COVERED * len(wanted)
 
 
-def _has_phrase(text: str, phrase: str, language: Language) -> bool:
+def _has_phrase(text: str, phrase: str) -> bool:
     """Whether the words of a phrase stand next to each other in the text, in any inflection."""
-    there, wanted = ([stem(word, language) for word in tokens(each)] for each in (text, phrase))
+    there, wanted = tokens(text), tokens(phrase)
     size = len(wanted)
-    return bool(size) and any(there[place : place + size] == wanted for place in range(len(there) - size + 1))
+    return bool(size) and any(
+        all(map(same_word, there[place : place + size], wanted)) for place in range(len(there) - size + 1)
+    )
