@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from knowledge.ports import (
         AlertStore,
+        BriefingStore,
         DocumentStore,
         LinkStore,
         Outbox,
@@ -75,6 +76,12 @@ class Stores:
         from knowledge.stores.alerts import SqlAlertStore
 
         return SqlAlertStore(self._engine)
+
+    @cached_property
+    def briefings(self) -> "BriefingStore":
+        from knowledge.stores.briefings import SqlBriefingStore
+
+        return SqlBriefingStore(self._engine)
 
     @cached_property
     def idempotency(self) -> "SqlIdempotency":

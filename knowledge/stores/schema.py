@@ -220,3 +220,18 @@ alert_scans = Table(
     metadata,
     Column("day", Date, primary_key=True),
 )
+
+briefings = Table(
+    "briefings",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("audience", String, nullable=False, index=True),
+    Column("state", String, nullable=False),
+    Column("ends_on", Date, nullable=False),
+    Column("made_at", Float, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("rests_on", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -35,6 +35,13 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "evidence": EVIDENCE,
         "rejected": "- Finance has 5 active use cases: the number 5 is not in the evidence",
     },
+    "write_section": {
+        "task": "Key figures",
+        "language": "en",
+        "audience": "board",
+        "max_claims": "5",
+        "evidence": EVIDENCE,
+    },
     "plan": {
         "question": "And at Finance?",
         "history": "How many active use cases are there?",

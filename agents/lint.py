@@ -1,0 +1,53 @@
+"""The linter of a briefing: every number and date in its text stands in the evidence, whoever wrote or rendered it."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from agents.numbers import figures, missing_figures
+from knowledge.model.briefing import Briefing
+from knowledge.model.evidence import Evidence, Fact
+
+REFERENCE = re.compile(r"\[\d{1,3}(?:, ?\d{1,3})*\]")
+
+
+def unsupported(briefing: Briefing) -> tuple[str, ...]:
+    """The figures of each claim that do not stand in what it cites, and those of the other lines that stand nowhere.
+
+    Sentences of an editor are theirs, and are not looked at.
+    """
+    known = {item.id: item for item in briefing.evidence}
+    found: list[str] = []
+    for section in briefing.sections:
+        for claim in section.claims:
+            if claim.support != "editor":
+                cited = [known[key] for key in claim.evidence if key in known]
+                found += _strange(claim.text, cited, briefing)
+        for line in (section.title, *section.missing):
+            found += _strange(line, briefing.evidence, briefing)
+    for chart in briefing.charts:
+        found += _strange(str(chart.get("description", "")), briefing.evidence, briefing)
+    return tuple(found)
+
+
+def unsupported_in(text: str, briefing: Briefing) -> tuple[str, ...]:
+    """The figures in a rendered briefing, or in a part of it, that stand in none of its evidence or editor's sentences.
+
+    References such as ``[3]`` are no figures.
+    """
+    own = [claim.text for section in briefing.sections for claim in section.claims if claim.support == "editor"]
+    return tuple(_strange(REFERENCE.sub(" ", text), briefing.evidence, briefing, own))
+
+
+def _strange(text: str, evidence: Iterable[Evidence], briefing: Briefing, own: Sequence[str] = ()) -> list[str]:
+    language = briefing.language
+    sources = [text for item in evidence for text in _texts(item)]
+    span = briefing.period
+    sources += [*own, f"{span.start} {span.end}", briefing.audience.name, briefing.audience.id]
+    there = [figure for source in sources for figure in figures(source, language)]
+    return missing_figures(figures(text, language), there)
+
+
+def _texts(item: Evidence) -> tuple[str, ...]:
+    if isinstance(item, Fact):
+        return item.text, item.label, item.as_of.isoformat()
+    return item.quote, item.title, " ".join(item.heading), item.version, str(item.page or "")

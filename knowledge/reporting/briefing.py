@@ -1,0 +1,104 @@
+"""The sections of a briefing in the order in which they are read, each as the facts that it may state."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.model.evidence import Fact
+from knowledge.reporting import alerts, changes, commitments, decisions, kpis, priorities, status, successes, summary
+from knowledge.reporting import upcoming as next_two_weeks
+from knowledge.reporting.budget import BUDGET, fitting
+from knowledge.reporting.frame import Frame
+from knowledge.reporting.part import Part
+from knowledge.reporting.pitfalls import findings
+
+TITLES: Mapping[str, tuple[str, str]] = {
+    "summary": ("Samenvatting", "Summary"),
+    "status": ("Stand van zaken", "Status"),
+    "decisions": ("Gevraagde besluiten", "Decisions asked"),
+    "changes": ("Wat veranderde", "What changed"),
+    "kpis": ("Kerncijfers", "Key figures"),
+    "priorities": ("Prioriteiten", "Priorities"),
+    "alerts": ("Meldingen", "Alerts"),
+    "commitments": ("Toezeggingen", "Commitments"),
+    "successes": ("Om te vieren", "To celebrate"),
+    "next_two_weeks": ("Komende twee weken", "Next two weeks"),
+}
+"""Every section there is; those without anything to say are left out."""
+STAYS = frozenset({"decisions", "commitments", "next_two_weeks"})
+"""What a leader must see even where nothing happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFacts:
+    """The facts that one section states."""
+
+    key: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that a briefing may state: its sections, and the ``grounds`` that their facts were computed from."""
+
+    sections: tuple[SectionFacts, ...]
+    grounds: tuple[Fact, ...]
+
+
+def gather(frame: Frame) -> Gathered:
+    """The sections of this audience, each within its length. A headline stands in the summary or in its own section,
+    never in both. Of a period in which nothing happened little more is told than that."""
+    quiet = not frame.events
+    parts = _parts(frame)
+    if quiet:
+        parts = [part for part in parts if part.key in STAYS and part.headline]
+    lines = (summary.empty(frame),) if quiet else summary.summary(parts)
+    top = {fact.id for fact in lines}
+    sections = [SectionFacts(summary.KEY, fitting(frame, summary.KEY, lines))]
+    by_key = {part.key: part for part in parts}
+    for key in TITLES:
+        part = by_key.get(key)
+        if part is None:
+            continue
+        own = [part.headline] if part.headline and part.headline.id not in top else []
+        facts = fitting(frame, key, [*own, *part.facts])
+        sections += [SectionFacts(key, facts)] if facts else []
+    return Gathered(tuple(sections), _grounds(sections, parts))
+
+
+def _parts(frame: Frame) -> list[Part]:
+    found = findings(frame)
+    asked = decisions.asks(frame, found)
+    shown = _within_budget(frame, asked)
+    decided = {ask.finding for ask in asked[:shown] if ask.finding}
+    own = [status.status(frame)] if frame.about_one else [kpis.kpis(frame)]
+    return [
+        *own,
+        decisions.decisions(frame, asked),
+        changes.changes(frame),
+        priorities.priorities(frame),
+        alerts.alerts(frame, found, decided),
+        commitments.commitments(frame),
+        successes.successes(frame),
+        next_two_weeks.upcoming(frame),
+    ]
+
+
+def _within_budget(frame: Frame, asked: Sequence[decisions.Ask]) -> int:
+    """How many of the decisions will be shown: their alerts are not told a second time."""
+    facts = fitting(frame, decisions.KEY, decisions.decisions(frame, asked).facts)
+    return sum(fact.measure == "briefing.decision" for fact in facts)
+
+
+def _grounds(sections: Sequence[SectionFacts], parts: Sequence[Part]) -> tuple[Fact, ...]:
+    """Those facts that a stated fact was computed from."""
+    wanted = {str(key) for each in sections for fact in each.facts for key in _named(fact)}
+    found = {fact.id: fact for part in parts for fact in part.grounds if fact.id in wanted}
+    return tuple(found.values())
+
+
+def _named(fact: Fact) -> Sequence[object]:
+    listed = fact.inputs.get("facts")
+    return listed if isinstance(listed, list) else ()
+
+
+__all__ = ["BUDGET", "TITLES", "Gathered", "SectionFacts", "gather"]

@@ -1,0 +1,70 @@
+"""The length of a briefing: so many claims and words a section, and what is left out is counted in one line."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from knowledge.model.evidence import Fact
+from knowledge.reporting.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most claims and words that one section may have; the first claim stays, however long."""
+
+    claims: int
+    words: int
+
+
+BUDGET: Mapping[str, Limit] = {
+    "summary": Limit(5, 150),
+    "status": Limit(6, 110),
+    "kpis": Limit(8, 190),
+    "changes": Limit(6, 150),
+    "priorities": Limit(6, 160),
+    "alerts": Limit(6, 140),
+    "commitments": Limit(5, 130),
+    "successes": Limit(5, 120),
+    "decisions": Limit(8, 260),
+    "next_two_weeks": Limit(6, 130),
+}
+"""Together no more than 1,300 words, which is two pages with the charts and the list of sources left out."""
+NOUNS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "decisions": (("besluit", "decision"), ("besluiten", "decisions")),
+    "alerts": (("melding", "alert"), ("meldingen", "alerts")),
+    "next_two_weeks": (("dag", "day"), ("dagen", "days")),
+    "commitments": (("toezegging", "commitment"), ("toezeggingen", "commitments")),
+}  # fmt: skip
+OTHERS = (("punt", "point"), ("punten", "points"))
+
+
+def fitting(frame: Frame, key: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """As many facts as fit, in their order; what belongs together stays together, and the rest is counted."""
+    limit = BUDGET[key]
+    kept: list[Fact] = []
+    words, left = 0, 0
+    for unit in _units(facts):
+        size = sum(words_in(fact.text) for fact in unit)
+        if left or (kept and (len(kept) + len(unit) > limit.claims or words + size > limit.words)):
+            left += 1
+            continue
+        kept += unit
+        words += size
+    return (*kept, _left_out(frame, key, left)) if left else tuple(kept)
+
+
+def words_in(text: str) -> int:
+    """How many words a reader counts."""
+    return len(text.split())
+
+
+def _units(facts: Iterable[Fact]) -> Iterable[list[Fact]]:
+    numbered = enumerate(facts)
+    for _, group in groupby(numbered, key=lambda pair: str(pair[1].inputs.get("decision", pair[0]))):
+        yield [fact for _, fact in group]
+
+
+def _left_out(frame: Frame, key: str, count: int) -> Fact:
+    noun = frame.count(count, *NOUNS.get(key, OTHERS))
+    text = frame.pick(f"Niet getoond: nog {noun}.", f"Not shown: {noun} more.")
+    return frame.fact("left_out", count, text, inputs={"section": key})

@@ -1,0 +1,253 @@
+"""The KPIs with their change since the previous period, and whether that is more than noise."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.measures.activity import ACTIVITY_WINDOW_DAYS
+from knowledge.measures.catalogue import compute
+from knowledge.measures.phrases import percent, use_cases
+from knowledge.measures.promises import WINDOW_DAYS as PROMISED_DAYS
+from knowledge.measures.query import MeasureQuery
+from knowledge.model.briefing import AudienceKind
+from knowledge.model.evidence import Fact
+from knowledge.model.portfolio import Stage
+from knowledge.reporting.frame import Frame
+from knowledge.reporting.noise import Verdict, at, by_history, by_interval
+from knowledge.reporting.part import Part
+
+KEY = "kpis"
+YEAR_DAYS = 365
+JUDGED: Mapping[Verdict, tuple[str, str]] = {
+    "signal": ("dat is meer dan de gewone schommeling", "which is more than routine variation"),
+    "routine": ("dat valt binnen de gewone schommeling", "which is within routine variation"),
+    "unclear": ("te weinig metingen om te zeggen of dat toeval is", "too few measurements to tell if that is chance"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A figure of the catalogue: ``window`` is over how many days it looks back, 0 for a state of the day.
+
+    ``says`` words a known value, ``lacks`` why there is none.
+    """
+
+    measure: str
+    figure: str
+    name: tuple[str, str]
+    window: int
+    says: Callable[[Frame, Fact], str]
+    lacks: Callable[[Frame, Fact], str]
+    unit: tuple[str, str] = ("", "")
+    sampled: bool = False
+
+
+def kpis(frame: Frame) -> Part:
+    """Each KPI that this audience has, with its change since the last day before the period."""
+    chosen = [kpi for kpi in KPIS if _has(frame, kpi)]
+    earlier = at(frame, frame.day_before)
+    facts, grounds, signals = [], [], 0
+    for kpi in chosen:
+        now, before = _of(frame, kpi), _of(earlier, kpi)
+        verdict = _judged(frame, kpi, now, before)
+        facts.append(_told(frame, kpi, now, before, verdict))
+        grounds += [now, before]
+        signals += verdict == "signal"
+    return Part(KEY, tuple(facts), _headline(frame, grounds), 8 + signals, tuple(grounds))
+
+
+def _has(frame: Frame, kpi: Kpi) -> bool:
+    # Of an objective's use cases it can be said how they run, not how leaders or processes do.
+    own = {"active_use_cases", "time_to_impact", "flow"}
+    return frame.audience.kind is not AudienceKind.OBJECTIVE or kpi.measure in own
+
+
+def _of(frame: Frame, kpi: Kpi) -> Fact:
+    query = MeasureQuery(measure=kpi.measure, as_of=frame.as_of, filters=frame.filters)
+    found = compute(frame.now, query, frame.language)
+    return next(each for each in found if each.inputs.get("figure", "") == kpi.figure)
+
+
+def _number(fact: Fact) -> float | None:
+    value = fact.value
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _judged(frame: Frame, kpi: Kpi, now: Fact, before: Fact) -> Verdict | None:
+    """``None`` where nothing changed, or there is nothing to compare."""
+    current, previous = _number(now), _number(before)
+    if current is None or previous is None or _size(current, now) == _size(previous, before):
+        return None
+    if kpi.sampled:
+        return by_interval(now, before)
+    return by_history(frame, current, lambda then: _number(_of(then, kpi)), kpi.window)
+
+
+def _told(frame: Frame, kpi: Kpi, now: Fact, before: Fact, verdict: Verdict | None) -> Fact:
+    current, previous = _number(now), _number(before)
+    name = frame.pick(*kpi.name)
+    if current is None:
+        text = f"{name}: {frame.pick('nog niet bekend', 'not known yet')}; {kpi.lacks(frame, now)}"
+    else:
+        text = f"{name}: {kpi.says(frame, now)}{_change(frame, now, before, verdict)}"
+    value = {"now": current, "before": previous, "verdict": verdict}
+    inputs = {"measure": kpi.measure, "figure": kpi.figure, "facts": [now.id, before.id]}
+    return frame.fact("kpi", value, text + ".", n=now.n, inputs=inputs)
+
+
+def _change(frame: Frame, now: Fact, before: Fact, verdict: Verdict | None) -> str:
+    current, previous, then = _number(now), _number(before), frame.day(frame.day_before)
+    if current is None or previous is None:
+        return frame.pick(f"; op {then} nog niet bekend", f"; not known on {then}")
+    if verdict is None:
+        return frame.pick(", onveranderd", ", unchanged")
+    size = round(_size(current, now) - _size(previous, before), 4)
+    unit = frame.pick(" procentpunt", " percentage points") if now.unit == "share" else ""
+    amount = f"{frame.number(abs(size))}{unit}"
+    if size > 0:
+        told = frame.pick(f"{amount} meer dan op {then}", f"{amount} more than on {then}")
+    else:
+        told = frame.pick(f"{amount} minder dan op {then}", f"{amount} less than on {then}")
+    return f", {told}; {frame.pick(*JUDGED[verdict])}"
+
+
+def _size(value: float, fact: Fact) -> float:
+    """The value as it is printed, so that what looks the same is the same."""
+    return round(value * 100, 1) if fact.unit == "share" else round(value, 1)
+
+
+def _headline(frame: Frame, grounds: Sequence[Fact]) -> Fact | None:
+    active = next((each for each in grounds if each.measure == "active_use_cases"), None)
+    if active is None or active.n is None:
+        return None
+    running = [state for state in frame.states.values() if state.under_way]
+    live = sum(state.stage is Stage.LIVE for state in running)
+    quiet = len(running) - active.n
+    text = use_cases(len(running), frame.language)
+    text += frame.pick(*((" loopt", " is under way") if len(running) == 1 else (" lopen", " are under way")))
+    if live:
+        text += frame.pick(f", waarvan {frame.number(live)} in gebruik", f", {frame.number(live)} of them live")
+    if quiet:
+        text += frame.pick(
+            f"; bij {frame.number(quiet)} gebeurde {ACTIVITY_WINDOW_DAYS} dagen niets",
+            f"; at {frame.number(quiet)} nothing happened for {ACTIVITY_WINDOW_DAYS} days",
+        )
+    value = {"running": len(running), "live": live, "quiet": quiet}
+    return frame.fact("standing", value, text + ".", inputs={"facts": [active.id]})
+
+
+def _count(frame: Frame, fact: Fact) -> str:
+    return frame.number(_size(_number(fact) or 0, fact))
+
+
+def _share(frame: Frame, fact: Fact) -> str:
+    part, whole = (int(str(fact.inputs[name])) for name in ("part", "whole"))
+    share = percent(_number(fact) or 0, frame.language)
+    return f"{share} ({frame.pick(f'{part} van de {whole}', f'{part} of {whole}')})"
+
+
+def _days(frame: Frame, fact: Fact) -> str:
+    return frame.count(round(_number(fact) or 0), ("dag", "day"), ("dagen", "days"))
+
+
+def _score(frame: Frame, fact: Fact) -> str:
+    value = frame.number(round(_number(fact) or 0, 1))
+    part, whole = fact.inputs["part"], fact.inputs["whole"]
+    return frame.pick(f"{value} van 100 ({part} van de {whole})", f"{value} of 100 ({part} of {whole})")
+
+
+def _adaptivity(frame: Frame, fact: Fact) -> str:
+    scores = fact.inputs.get("scores")
+    known = {name: value for name, value in (scores if isinstance(scores, dict) else {}).items() if value is not None}
+    value = frame.number(round(_number(fact) or 0, 2))
+    told = frame.pick(f"{value} op een schaal van 0 tot 1", f"{value} on a scale of 0 to 1")
+    lowest = min(known, key=lambda name: float(str(known[name])), default="")
+    if lowest in COMPONENTS:
+        told += frame.pick(" (zwakste punt: ", " (weakest point: ") + frame.pick(*COMPONENTS[lowest]) + ")"
+    return told
+
+
+COMPONENTS: Mapping[str, tuple[str, str]] = {
+    "signal_to_decision": ("van signaal tot besluit", "from signal to decision"),
+    "explicit_endings": ("experimenten met een besluit afsluiten", "ending experiments in a decision"),
+    "within_time_box": ("experimenten op tijd afsluiten", "ending experiments in time"),
+    "plans_changed": ("plannen wijzigen na reflectie", "changing plans after reflection"),
+    "reprioritising": (
+        "herprioriteren na een wijziging van de strategie",
+        "re-prioritising after a change of strategy",
+    ),
+}
+
+
+def _none_started(frame: Frame, fact: Fact) -> str:
+    with_effect = len(_listed(fact, "effect"))
+    started = fact.n or 0
+    if not started:
+        return frame.pick("er is nog geen use case gestart", "no use case has started yet")
+    return frame.pick(
+        f"{_amount(frame, with_effect)} van de {frame.number(started)} gestarte use cases "
+        f"{'heeft' if with_effect == 1 else 'hebben'} een geverifieerd effect",
+        f"{_amount(frame, with_effect)} of the {frame.number(started)} use cases started "
+        f"{'has' if with_effect == 1 else 'have'} a verified effect",
+    )
+
+
+def _amount(frame: Frame, count: int) -> str:
+    return frame.number(count) if count else frame.pick("geen", "none")
+
+
+def _listed(fact: Fact, name: str) -> Sequence[object]:
+    found = fact.inputs.get(name)
+    return found if isinstance(found, list | tuple) else ()
+
+
+def _reason(frame: Frame, fact: Fact) -> str:
+    """What the figure itself says about why it cannot be told."""
+    _, _, told = fact.text.partition("): ")
+    return told.split(";")[0].rstrip(". ") or frame.pick("er zijn geen gegevens", "there is no data")
+
+
+KPIS: tuple[Kpi, ...] = (
+    Kpi("active_use_cases", "", ("Actieve use cases", "Active use cases"), 0, _count, _reason),
+    Kpi(
+        "time_to_impact",
+        "",
+        ("Tijd van start tot geverifieerd effect", "Time from start to verified effect"),
+        YEAR_DAYS,
+        _days,
+        _none_started,
+    ),
+    Kpi(
+        "core_process_use",
+        "share",
+        ("Kernprocessen waarin AI gebruikt wordt", "Core processes that use AI"),
+        0,
+        _share,
+        _reason,
+    ),
+    Kpi(
+        "leadership_adoption",
+        "",
+        ("Leiders die zelf AI gebruiken", "Leaders who use AI themselves"),
+        0,
+        _share,
+        _reason,
+        sampled=True,
+    ),
+    Kpi("adaptivity", "score", ("Aanpassingsvermogen", "Adaptivity"), YEAR_DAYS, _adaptivity, _reason),
+    Kpi(
+        "flow",
+        "work_in_progress",
+        ("In verkenning, pilot of opschaling", "Exploring, piloting or scaling"),
+        0,
+        _count,
+        _reason,
+    ),
+    Kpi(
+        "health",
+        "",
+        ("Nagekomen toezeggingen, gemiddelde van de teams", "Commitments kept, mean of the teams"),
+        PROMISED_DAYS,
+        _score,
+        _reason,
+    ),
+)

@@ -1,0 +1,17 @@
+"""One section before it is phrased: its facts, and what of it may stand in the summary."""
+
+from dataclasses import dataclass
+
+from knowledge.model.evidence import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """``facts`` by importance. ``headline`` says the section in one sentence, and ``weight``, from 0, how much a
+    reader of nothing else must know it. ``grounds`` are facts that the facts were computed from."""
+
+    key: str
+    facts: tuple[Fact, ...] = ()
+    headline: Fact | None = None
+    weight: float = 0
+    grounds: tuple[Fact, ...] = ()

@@ -1,0 +1,38 @@
+"""How a briefing names things: titles cut short, lists that count what they leave out, texts without people in them."""
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.history.fold import UseCaseState
+from knowledge.measures.phrases import short
+from knowledge.reporting.frame import Frame
+from knowledge.words import tokens
+
+TITLE = 60
+SAID = 110
+NAMED = 3
+
+
+def name_of(state: UseCaseState) -> str:
+    """``Title (UC-012)``; the id only where it is not the title too."""
+    title = short(state.use_case.title, TITLE)
+    return title if title == state.id else f"{title} ({state.id})"
+
+
+def names(frame: Frame, states: Iterable[UseCaseState], shown: int = NAMED) -> str:
+    """The most important ones by name, and how many more there are."""
+    ordered = sorted(states, key=lambda state: (frame.rank(state.id), state.use_case.title, state.id))
+    return enumerated(frame, [name_of(state) for state in ordered], shown)
+
+
+def enumerated(frame: Frame, items: Sequence[str], shown: int = NAMED) -> str:
+    """``a; b; c; en nog 4``."""
+    rest = len(items) - shown
+    more = [frame.pick(f"en nog {frame.number(rest)}", f"and {frame.number(rest)} more")] if rest > 0 else []
+    return "; ".join([*items[:shown], *more])
+
+
+def said(frame: Frame, text: str, longest: int = SAID) -> str:
+    """What somebody wrote, on one line and cut short; nothing where it names a person that the portfolio knows."""
+    words = f" {' '.join(tokens(text))} "
+    named = any(f" {' '.join(tokens(name))} " in words for name in frame.names)
+    return "" if named else short(text, longest)
