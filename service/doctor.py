@@ -96,7 +96,7 @@ def _passages(koers: Koers) -> str:
 def _deliveries(koers: Koers) -> str:
     from service.delivery.targets import senders
 
-    names = ", ".join(senders(koers.settings, koers.clock)) or "Nobody is told anything: see KOERS_WEBHOOK_URL"
+    names = ", ".join(senders(koers.settings, koers.clock)) or "Nobody is told anything: see KOERS_RECIPIENTS"
     outbox = koers.stores.outbox
     given_up = "".join(f" Given up last: {dead.message.target}, {dead.reason}." for dead in outbox.dead(1))
     return f"{names}. {outbox.waiting()} messages wait.{given_up}"
@@ -104,10 +104,10 @@ def _deliveries(koers: Koers) -> str:
 
 def _schedules(koers: Koers) -> str:
     from service.jobs.registry import KINDS
-    from service.jobs.schedules import parse
+    from service.jobs.schedules import in_force
 
-    settings, now = koers.settings, koers.clock()
-    found = parse(settings.schedules or "", settings.timezone, KINDS, now)
+    now = koers.clock()
+    found = in_force(koers.settings, KINDS, now)
     said = [f"{kind} next on {schedule.after(now):%Y-%m-%d %H:%M}" for kind, schedule in found.items()]
     return f"{'; '.join(said) or 'None'}."
 

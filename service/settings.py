@@ -129,8 +129,8 @@ class Settings(BaseSettings):
     jobs_at_once: int = Field(2, ge=1, le=64, description="How many jobs one process does at the same time.")
     schedules: str | None = Field(
         None,
-        description="When jobs begin by themselves: KIND: CRON; …, such as embed: 0 * * * *; a weekly one may end "
-        "in every 2 weeks.",
+        description="When jobs begin by themselves, other than they do: KIND: CRON; …, such as scan: 0 5 * * 1-5; "
+        "embed: 0 * * * *; digest: never. A weekly one may end in every 2 weeks. koers doctor shows what is in force.",
     )
     timezone: TimeZone = Field("Europe/Amsterdam", description="Time zone of the schedules.")
 

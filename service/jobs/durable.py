@@ -14,15 +14,14 @@ from knowledge.model.principal import OWNER, Principal
 from service.jobs.attempts import INSIDE, attempted
 from service.jobs.heartbeat import Heartbeat
 from service.jobs.kinds import Cancelled, Kind, Stopping, Work, known
-from service.jobs.library import Input, Library, moment
-from service.jobs.port import Job, State, missing
+from service.jobs.library import Input, Library, Stored
+from service.jobs.port import Job, State, missing, newest_first
 from service.jobs.registry import KINDS
 from service.jobs.schedules import Schedule
 from service.logs import log
+from service.paging import page
 
 if TYPE_CHECKING:
-    from dbos import WorkflowStatus
-
     from service.bootstrap import Koers
 
 REPORTING = 0.5
@@ -51,7 +50,8 @@ class Pace:
 class DurableJobs:
     """Implements ``Jobs``. One per process at a time, because the library is one per process.
 
-    ``beside`` are loops that run as long as the jobs do; each ends when its event is set.
+    Without ``schedules`` those that are in force stay. ``beside`` are loops that run as long as the jobs do; each
+    ends when its event is set.
     """
 
     def __init__(
@@ -74,7 +74,8 @@ class DurableJobs:
         self._heart.beat()
         self._library = Library(koers.jobs_database, executor, pace.at_once, self._run, self._tick)
         self._library.launch()
-        self._plan()
+        if schedules is not None:
+            self._plan()
         self._threads = [Thread(target=loop, args=(self._stop,), daemon=True) for loop in (self._live, *beside)]
         for thread in self._threads:
             thread.start()
@@ -91,11 +92,16 @@ class DurableJobs:
         return self.job(job_id, principal)
 
     def job(self, job_id: str, principal: Principal) -> Job:
-        found = self._library.find(job_id)
-        given = _input(found)
-        if found is None or given["principal"]["id"] != principal.id:
+        found = self._library.find([job_id]).get(job_id)
+        if found is None or found.given["principal"]["id"] != principal.id:
             raise missing(job_id)
-        return self._shown(found, given)
+        return self._shown(found)
+
+    def jobs(self, principal: Principal, cursor: str | None = None, limit: int = 100) -> tuple[list[Job], str | None]:
+        places = sorted(newest_first(*each) for each in self._library.owned(principal.id))
+        chosen, following = page(places, tuple, cursor, limit)
+        found = self._library.find([job_id for _, job_id in chosen])
+        return [self._shown(found[job_id]) for _, job_id in chosen if job_id in found], following
 
     def cancel(self, job_id: str, principal: Principal) -> Job:
         if self.job(job_id, principal).state in {"waiting", "running"}:
@@ -116,23 +122,22 @@ class DurableJobs:
 
     def _enqueue(self, kind: Kind, job_id: str, principal: Principal, arguments: Mapping[str, JsonValue]) -> None:
         given = {"kind": kind.name, "arguments": dict(arguments), "principal": principal.model_dump(mode="json")}
-        self._library.enqueue(job_id, given, kind.name if kind.alone else job_id)
+        self._library.enqueue(job_id, given, kind.name if kind.alone else job_id, principal.id)
 
-    def _shown(self, found: "WorkflowStatus", given: Input) -> Job:
-        outcome: Mapping[str, Any] = found.output if isinstance(found.output, dict) else {}
+    def _shown(self, found: Stored) -> Job:
         state = STATES.get(found.status, "failed")
-        problem = outcome.get("problem") or (INSIDE if state == "failed" else None)
-        done, total = self._koers.stores.progress.far(found.workflow_id)
+        problem = found.outcome.get("problem") or (INSIDE if state == "failed" else None)
+        done, total = self._koers.stores.progress.far(found.id)
         return Job(
-            id=found.workflow_id,
-            kind=given["kind"],
+            id=found.id,
+            kind=found.given["kind"],
             state="failed" if problem else state,
             done=done,
             total=total,
-            result=outcome.get("value"),
+            result=found.outcome.get("value"),
             problem=problem,
-            created_at=moment(found.created_at),
-            owner=given["principal"]["id"],
+            created_at=found.created_at,
+            owner=found.given["principal"]["id"],
         )
 
     def _run(self, job_id: str, given: Input) -> JsonValue:
@@ -226,10 +231,3 @@ class _Reporter:
     def flush(self) -> None:
         if self._far is not None:
             self._koers.stores.progress.report(self._job_id, *self._far)
-
-
-def _input(found: "WorkflowStatus | None") -> Input:
-    given: Input = {"principal": {"id": None}}
-    if found is not None and found.input is not None:
-        given = found.input["args"][0]
-    return given

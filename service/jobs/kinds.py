@@ -47,13 +47,14 @@ class Kind:
 
     So put a whole workflow or ingest in one step, and let whatever it sends go through the outbox.
     ``attempts`` is how often a step is tried that fails for a reason that may pass; ``alone`` is for work that
-    only one process at a time may do.
+    only one process at a time may do; ``schedule`` is when it begins by itself, unless the settings say otherwise.
     """
 
     name: str
     steps: Mapping[str, Step]
     attempts: int = 3
     alone: bool = False
+    schedule: str | None = None
 
 
 def known(kinds: Mapping[str, Kind], name: str) -> Kind:

@@ -10,6 +10,7 @@ admin server that could be left on.
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,17 @@ VERSION = "1"
 POLLING = 0.1
 Input = dict[str, Any]
 Run = Callable[[str, Input], JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A job as it is kept: ``given`` is what it was begun with, ``outcome`` what it came to, if it came to anything."""
+
+    id: str
+    status: str
+    created_at: datetime
+    given: Input
+    outcome: Mapping[str, Any]
 
 
 class Library:
@@ -88,18 +100,27 @@ class Library:
         """Inside a job: does ``work``, or gives what it came to before."""
         return self._dbos.run_step({"name": name}, work)
 
-    def enqueue(self, job_id: str, given: Input, partition: str) -> None:
+    def enqueue(self, job_id: str, given: Input, partition: str, owner: str) -> None:
         """Begins a job, unless one with this id was begun before."""
-        from dbos import SetEnqueueOptions, SetWorkflowID
+        from dbos import DBOSContextSetAuth, SetEnqueueOptions, SetWorkflowID
 
-        with SetWorkflowID(job_id), SetEnqueueOptions(queue_partition_key=partition):
+        with (
+            DBOSContextSetAuth(owner, None),
+            SetWorkflowID(job_id),
+            SetEnqueueOptions(queue_partition_key=partition),
+        ):
             self._queue.enqueue(self._job, given)
 
-    def find(self, job_id: str) -> "WorkflowStatus | None":
-        """The job as it is kept, whoever began it."""
-        if not job_id.isprintable():
-            return None  # PostgreSQL takes not every character, even to look for
-        return next(iter(self._dbos.list_workflows(workflow_ids=[job_id], name=JOB)), None)
+    def find(self, job_ids: list[str]) -> dict[str, Stored]:
+        """Those of these jobs that there are, by id, whoever began them."""
+        asked = [each for each in job_ids if each.isprintable()]  # PostgreSQL takes not every character, even to look
+        found = self._dbos.list_workflows(workflow_ids=asked, name=JOB) if asked else []
+        return {each.workflow_id: _stored(each) for each in found}
+
+    def owned(self, owner: str) -> list[tuple[datetime, str]]:
+        """When the jobs of somebody were begun, with their ids."""
+        found = self._dbos.list_workflows(user=owner, name=JOB, load_input=False, load_output=False)
+        return [(moment(each.created_at), each.workflow_id) for each in found]
 
     def is_cancelled(self, job_id: str) -> bool:
         found = self._dbos.list_workflows(workflow_ids=[job_id], load_input=False, load_output=False)
@@ -108,18 +129,18 @@ class Library:
     def cancel(self, job_id: str) -> None:
         self._dbos.cancel_workflow(job_id)
 
-    def running(self) -> dict[str, list["WorkflowStatus"]]:
-        """What is being done, by executor."""
-        found: dict[str, list[WorkflowStatus]] = defaultdict(list)
+    def running(self) -> dict[str, list[tuple[str | None, str]]]:
+        """What is being done, by executor: its queue and its id."""
+        found: dict[str, list[tuple[str | None, str]]] = defaultdict(list)
         for each in self._dbos.list_workflows(status="PENDING", load_input=False, load_output=False):
-            found[each.executor_id or ""].append(each)
+            found[each.executor_id or ""].append((each.queue_name, each.workflow_id))
         return found
 
-    def again(self, workflows: list["WorkflowStatus"]) -> None:
+    def again(self, cut_off: list[tuple[str | None, str]]) -> None:
         """Has these done by whoever is free, from the step that was cut off."""
         by_queue: dict[str | None, list[str]] = defaultdict(list)
-        for each in workflows:
-            by_queue[each.queue_name].append(each.workflow_id)
+        for queue, job_id in cut_off:
+            by_queue[queue].append(job_id)
         for queue, ids in by_queue.items():
             self._dbos.resume_workflows(ids, queue_name=queue)
 
@@ -154,6 +175,12 @@ class Library:
     def close(self) -> None:
         self._dbos.destroy(destroy_registry=True)
         self._engine.dispose()
+
+
+def _stored(found: "WorkflowStatus") -> Stored:
+    outcome = found.output if isinstance(found.output, dict) else {}
+    given: Input = found.input["args"][0] if found.input else {"kind": "", "principal": {"id": None}}
+    return Stored(found.workflow_id, found.status, moment(found.created_at), given, outcome)
 
 
 def moment(milliseconds: int | None) -> datetime:

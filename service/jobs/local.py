@@ -11,8 +11,9 @@ from pydantic import JsonValue
 from knowledge.model.principal import Principal
 from service.jobs.attempts import Outcome, attempted
 from service.jobs.kinds import Cancelled, Kind, Work, known
-from service.jobs.port import ENDED, Job, missing
+from service.jobs.port import ENDED, Job, missing, newest_first
 from service.jobs.registry import KINDS
+from service.paging import page
 
 if TYPE_CHECKING:
     from service.bootstrap import Koers
@@ -56,6 +57,11 @@ class InProcessJobs:
             raise missing(job_id)
         return job
 
+    def jobs(self, principal: Principal, cursor: str | None = None, limit: int = 100) -> tuple[list[Job], str | None]:
+        with self._lock:
+            own = [job for job in self._jobs.values() if job.owner == principal.id]
+        return page(sorted(own, key=_place), _place, cursor, limit)
+
     def cancel(self, job_id: str, principal: Principal) -> Job:
         if self.job(job_id, principal).state not in ENDED:
             self._set(job_id, state="cancelled")
@@ -90,3 +96,7 @@ class InProcessJobs:
             job = self._jobs.get(job_id)
             if job is not None:
                 self._jobs[job_id] = job.model_copy(update=changes if job.state not in ENDED else {})
+
+
+def _place(job: Job) -> tuple[str, str]:
+    return newest_first(job.created_at, job.id)

@@ -12,6 +12,7 @@ from knowledge.model.principal import Principal
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 ENDED: frozenset[State] = frozenset({"done", "failed", "cancelled"})
+LATEST = 10**18  # microseconds, far beyond any calendar
 
 
 class Job(Frozen):
@@ -45,11 +46,20 @@ class Jobs(Protocol):
         """NotFound where there is none, or it is somebody else's."""
         ...
 
+    def jobs(self, principal: Principal, cursor: str | None = None, limit: int = 100) -> tuple[list[Job], str | None]:
+        """Those of ``principal``, the newest first, a page at a time; and the cursor of the next page."""
+        ...
+
     def cancel(self, job_id: str, principal: Principal) -> Job:
         """Ends it at the next moment that it reports; what has ended already stays as it is."""
         ...
 
     def close(self) -> None: ...
+
+
+def newest_first(created_at: datetime, job_id: str) -> tuple[str, str]:
+    """Where a job stands in a list, for pages of it."""
+    return f"{LATEST - round(created_at.timestamp() * 1_000_000):020}", job_id
 
 
 def missing(job_id: str) -> NotFound:

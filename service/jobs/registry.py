@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from service.jobs.digest import DIGEST, DIGEST_WEEKLY
 from service.jobs.embed import EMBED
+from service.jobs.imports import IMPORT
 from service.jobs.kinds import Kind
+from service.jobs.scan import SCAN
 from service.jobs.score import SCORE
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (EMBED, SCORE)}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (SCAN, DIGEST, DIGEST_WEEKLY, EMBED, IMPORT, SCORE)}

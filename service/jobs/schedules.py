@@ -5,15 +5,19 @@ it, be it the second week or another process, finds the job there already.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from knowledge.errors import Misconfigured
+from service.jobs.kinds import Kind
+from service.settings import Settings
 
 SETTING = "KOERS_SCHEDULES"
 EXAMPLE = "Write KIND: MINUTE HOUR DAY MONTH WEEKDAY, such as scan: 0 6 * * *; brief: 0 7 * * 1 every 2 weeks."
+NEVER = "never"
 FORTNIGHTLY = re.compile(r"\s+every\s+(?:2|two)\s+weeks$", re.IGNORECASE)
 WEEK = timedelta(days=7)
 
@@ -49,23 +53,36 @@ class Schedule:
         return found
 
 
-def parse(text: str, zone: str, kinds: Iterable[str], now: datetime) -> dict[str, Schedule]:
+def in_force(settings: Settings, kinds: Mapping[str, Kind], now: datetime) -> dict[str, Schedule]:
+    """The schedule of every kind that has one: that of the settings, else its own. Misconfigured as in ``parse``."""
+    own = {name: kind.schedule for name, kind in kinds.items() if kind.schedule}
+    return parse(settings.schedules or "", settings.timezone, kinds, now, own)
+
+
+def parse(
+    text: str, zone: str, kinds: Iterable[str], now: datetime, own: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Schedule]:
     """The schedules of a setting such as ``scan: 0 6 * * *; brief: 0 7 * * 1 every 2 weeks``, by kind of job.
 
+    A kind that the setting does not name keeps its ``own``; one of which it says ``never`` has none.
     Misconfigured says what is wrong: an unknown kind, an expression that is none, or one that never comes.
     """
     known = tuple(kinds)
-    found: dict[str, Schedule] = {}
+    asked: dict[str, str] = {}
     for part in filter(None, map(str.strip, text.split(";"))):
         kind, colon, expression = (each.strip() for each in part.partition(":"))
         if not colon or not expression:
             raise Misconfigured(f"{SETTING}: {part!r} is no schedule.", EXAMPLE)
         if kind not in known:
             raise Misconfigured(f"{SETTING}: there is no kind of job {kind!r}.", f"There are: {', '.join(known)}.")
-        if kind in found:
+        if kind in asked:
             raise Misconfigured(f"{SETTING}: {kind} has two schedules.", "Leave one of them out.")
-        found[kind] = _checked(kind, Schedule(FORTNIGHTLY.sub("", expression), zone, _fortnightly(expression)), now)
-    return found
+        asked[kind] = expression
+    return {
+        kind: _checked(kind, Schedule(FORTNIGHTLY.sub("", expression), zone, _fortnightly(expression)), now)
+        for kind, expression in {**own, **asked}.items()
+        if expression.lower() != NEVER
+    }
 
 
 def _fortnightly(expression: str) -> bool:

@@ -7,7 +7,7 @@ from service.delivery.courier import Courier
 from service.delivery.targets import senders
 from service.jobs.durable import DurableJobs, Pace
 from service.jobs.registry import KINDS
-from service.jobs.schedules import parse
+from service.jobs.schedules import in_force
 
 if TYPE_CHECKING:
     from service.bootstrap import Koers
@@ -20,7 +20,7 @@ def work(koers: "Koers", *, works: bool = True) -> DurableJobs:
     """
     settings = koers.settings
     targets = senders(settings, koers.clock)
-    schedules = parse(settings.schedules or "", settings.timezone, KINDS, koers.clock())
+    schedules = in_force(settings, KINDS, koers.clock())
     pace = Pace(at_once=settings.jobs_at_once if works else 0)
 
     def deliver(stop: Event) -> None:

@@ -139,6 +139,6 @@ def test_the_description_names_every_route_and_every_error(client: TestClient) -
     routes = (
         "ask use-cases use-cases/{reference} use-cases/{reference}/events imports documents documents/{document_id} "
     )
-    routes += "search kpis priorities scores ratings scans alerts alerts/precision alerts/{alert_id} alerts/{alert_id}/{action} "
-    routes += "jobs/{job_id} jobs/{job_id}/cancel healthz readyz"
+    routes += "search kpis priorities scores ratings decisions scans alerts alerts/precision alerts/{alert_id} alerts/{alert_id}/{action} "
+    routes += "jobs jobs/{job_id} jobs/{job_id}/cancel healthz readyz"
     assert {f"/api/v1/{route}" for route in routes.split()} == set(described["paths"])

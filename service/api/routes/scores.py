@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
@@ -12,6 +12,7 @@ from knowledge.model.base import Language
 from knowledge.scoring.rating import HIGHEST, LOWEST, Criterion, Rating
 from service.api.idempotency import Write
 from service.api.state import State
+from service.api.work import accepted, wants_a_job
 from service.jobs import Job
 from service.jobs.score import SCORE
 from service.scores import LONGEST_REASON, Order, Wish, priorities, rate, scores
@@ -49,11 +50,10 @@ async def rated(wish: Wish, state: State, prefer: Annotated[str, Header()] = "")
     """Rates use cases, with the model where there is one, and says where they stand.
 
     With ``Prefer: respond-async`` that is a job, whose result is the same report."""
-    if "respond-async" not in prefer.lower():
+    if not wants_a_job(prefer):
         return await scores(state.koers, wish, state.koers.principal)
-    job = await run_in_threadpool(state.jobs.start, SCORE.name, state.koers.principal, wish.model_dump(mode="json"))
-    where = {"Location": f"/api/v1/jobs/{job.id}"}
-    return JSONResponse(job.model_dump(mode="json"), status_code=202, headers=where)
+    wished = wish.model_dump(mode="json")
+    return accepted(await run_in_threadpool(state.jobs.start, SCORE.name, state.koers.principal, wished))
 
 
 @router.post("/ratings", status_code=201)

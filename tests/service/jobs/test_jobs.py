@@ -5,7 +5,7 @@ from time import monotonic
 
 import pytest
 
-from knowledge.errors import NotFound
+from knowledge.errors import InvalidInput, NotFound
 from knowledge.model.principal import OWNER, Principal
 from service.bootstrap import Koers
 from service.jobs import InProcessJobs, Job, Jobs
@@ -115,3 +115,24 @@ def test_a_job_that_is_not_there_is_not_found(jobs: Jobs, job_id: str) -> None:
 def test_an_unknown_kind_is_refused_with_those_that_there_are(jobs: Jobs) -> None:
     with pytest.raises(NotFound, match="count, two"):
         jobs.start("fly", ANN)
+
+
+def test_everybody_sees_their_own_jobs_the_newest_first_a_page_at_a_time(jobs: Jobs) -> None:
+    cas = Principal(id="cas")
+    begun = [jobs.start("count", cas, {"number": number}).id for number in range(5)]
+    for job_id in begun:
+        ended(jobs, jobs.job(job_id, cas), cas)
+    listed: list[Job] = []
+    cursor = None
+    while True:
+        page, cursor = jobs.jobs(cas, cursor, 2)
+        listed += page
+        if cursor is None:
+            break
+    # Begun within a millisecond of each other, they may stand in any order.
+    assert sorted(job.id for job in listed) == sorted(begun)
+    assert [job.created_at for job in listed] == sorted((job.created_at for job in listed), reverse=True)
+    assert {(job.state, job.result["who"]) for job in listed} == {("done", "cas")}
+    assert jobs.jobs(Principal(id="nobody")) == ([], None)
+    with pytest.raises(InvalidInput, match="cursor"):
+        jobs.jobs(cas, "nonsense!")

@@ -22,14 +22,16 @@ ROOT = Path(__file__).parents[3]
 class Worker:
     """A process that becomes a new child each time; its children are what is killed."""
 
-    def __init__(self, home: Path, log: Path, url: str, database: str | None) -> None:
+    def __init__(
+        self, home: Path, log: Path, url: str, database: str | None, module: str = "tests.service.jobs.child"
+    ) -> None:
         settings = {"HOME": str(home), "EMBEDDER": "hashing", "WEBHOOK_URL": url, "WEBHOOK_SECRET": SECRET}
         settings |= {"ALLOW_PRIVATE_ADDRESSES": "true", "DATABASE_URL": database or ""}
         environment = {**os.environ, **{f"KOERS_{name}": value for name, value in settings.items()}}
         environment |= {"KILLED_LOG": str(log), "PYTHONPATH": str(ROOT)}
         self.log = log
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.service.jobs.child"],
+            [sys.executable, "-m", module],
             env=environment,
             cwd=ROOT,
             stdin=subprocess.PIPE,

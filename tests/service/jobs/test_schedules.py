@@ -1,12 +1,15 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import Misconfigured
-from service.jobs.schedules import Schedule, parse
+from service.jobs.registry import KINDS as REGISTERED
+from service.jobs.schedules import Schedule, in_force, parse
+from service.settings import load
 
 NOW = datetime(2026, 10, 20, 12, 0, tzinfo=UTC)
 KINDS = ("embed", "scan", "brief")
@@ -21,10 +24,27 @@ def test_a_setting_gives_each_kind_its_schedule() -> None:
     assert parse("", ZONE, KINDS, NOW) == {}
 
 
+def test_a_kind_keeps_its_own_schedule_unless_the_setting_says_otherwise() -> None:
+    own = {"scan": "0 6 * * *", "brief": "0 7 * * 1 every 2 weeks"}
+    asked = parse("scan: 0 5 * * *; embed: 0 * * * *; brief: Never", ZONE, KINDS, NOW, own)
+    assert asked == {"scan": Schedule("0 5 * * *", ZONE), "embed": Schedule("0 * * * *", ZONE)}
+    assert parse("", ZONE, KINDS, NOW, own)["brief"] == Schedule("0 7 * * 1", ZONE, fortnightly=True)
+
+
+def test_without_a_setting_alerts_are_looked_for_and_told_of_every_morning() -> None:
+    schedules = in_force(load(), REGISTERED, NOW)
+    local = {kind: schedule.after(NOW).astimezone(ZoneInfo(ZONE)) for kind, schedule in schedules.items()}
+    # The 20th of October 2026 is a Tuesday.
+    assert f"{local['scan']:%a %d %H:%M}" == "Wed 21 06:00"
+    assert f"{local['digest']:%a %d %H:%M}" == "Wed 21 06:30"
+    assert f"{local['digest_weekly']:%a %d %H:%M}" == "Mon 26 06:45"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
         ("scan", "no schedule"),
+        ("scan: sometimes", "no time"),
         ("scan:", "no schedule"),
         ("0 6 * * *", "no schedule"),
         ("fly: 0 6 * * *", "no kind of job 'fly'"),
