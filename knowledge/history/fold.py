@@ -1,7 +1,8 @@
 """The fold: the state of one use case on any day, out of its events alone."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -16,47 +17,42 @@ STARTING = frozenset({Stage.EXPLORING, Stage.PILOTING})
 class UseCaseState:
     """One use case as it stood at the end of a day, with the events up to then.
 
-    ``reached`` holds the first day in each stage; ``stage_since`` the day it entered its present one.
+    ``reached`` holds the first day in each stage, in their order; ``stage_since`` the day it entered its present one.
     ``listed`` is false once a newer complete list of its source no longer names it.
+    ``id``, ``stage``, ``last_event_on`` and ``effects`` follow from the rest: every measure asks for them, of every
+    use case, so they are kept.
     """
 
+    id: str
+    stage: Stage
     use_case: UseCase
     events: tuple[Event, ...]
     registered_on: date
     stage_since: date
-    reached: Mapping[Stage, date] = field(default_factory=dict)
-    open_blockers: Mapping[str, Event] = field(default_factory=dict)
-    open_commitments: Mapping[str, Event] = field(default_factory=dict)
-    experiment: Event | None = None
-    listed: bool = True
-
-    @property
-    def id(self) -> str:
-        return self.use_case.id
-
-    @property
-    def stage(self) -> Stage:
-        return self.use_case.stage
+    last_event_on: date
+    reached: Mapping[Stage, date]
+    open_blockers: Mapping[str, Event]
+    open_commitments: Mapping[str, Event]
+    effects: tuple[EffectMeasured, ...]
+    experiment: Event | None
+    listed: bool
 
     @property
     def under_way(self) -> bool:
         """Whether work is going on: exploring, piloting, scaling or live."""
-        return self.stage in UNDER_WAY and self.listed
-
-    @property
-    def last_event_on(self) -> date:
-        return self.events[-1].on
+        return self.listed and self.stage in UNDER_WAY
 
     @property
     def started_on(self) -> date | None:
         """The day of its first exploration or pilot; the later stages count where those were skipped."""
-        early = [day for stage, day in self.reached.items() if stage in STARTING]
-        later = [day for stage, day in self.reached.items() if stage in UNDER_WAY]
-        return min(early or later, default=None)
+        return self.first_in(STARTING) or self.first_in(UNDER_WAY)
 
-    @property
-    def effects(self) -> tuple[EffectMeasured, ...]:
-        return tuple(event for event in self.events if isinstance(event, EffectMeasured))
+    def first_in(self, stages: Collection[Stage]) -> date | None:
+        """The first day in any of these stages."""
+        for stage, day in self.reached.items():
+            if stage in stages:
+                return day
+        return None
 
     @property
     def shows_effect(self) -> bool:
@@ -72,7 +68,8 @@ def fold(events: Iterable[Event], as_of: date) -> UseCaseState | None:
     an older event adds to the history without changing the record. ``None`` where the use case was not
     registered by then. Raises pydantic's ValidationError for a changed field that the record cannot hold.
     """
-    past = sorted((event for event in events if event.on <= as_of), key=_DAY)
+    past = sorted(events, key=_DAY)
+    del past[bisect_right(past, as_of, key=_DAY) :]
     registered = _first_registration(past)
     if registered is None:
         return None
@@ -82,14 +79,19 @@ def fold(events: Iterable[Event], as_of: date) -> UseCaseState | None:
             course.register(registered)
         elif (step := _STEPS.get(event.kind)) is not None:
             step(course, event)
+    record = course.current()
     return UseCaseState(
-        use_case=course.current(),
+        id=record.id,
+        stage=record.stage,
+        use_case=record,
         events=tuple(past),
         registered_on=registered.on,
         stage_since=course.stage_since,
+        last_event_on=past[-1].on,
         reached=course.reached,
         open_blockers=course.blockers,
         open_commitments=course.commitments,
+        effects=tuple(course.effects),
         experiment=course.experiment,
         listed=course.listed,
     )
@@ -113,7 +115,9 @@ def _first_registration(past: list[Event]) -> Registered | None:
 class _Course:
     """What is known while the events go by: mutable, because a copy per event is what makes a fold slow."""
 
-    __slots__ = ("blockers", "commitments", "experiment", "listed", "reached", "record", "stage", "stage_since")
+    __slots__ = (
+        "blockers", "commitments", "effects", "experiment", "listed", "reached", "record", "stage", "stage_since",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.record: UseCase | None = None
@@ -122,6 +126,7 @@ class _Course:
         self.reached: dict[Stage, date] = {}
         self.blockers: dict[str, Event] = {}
         self.commitments: dict[str, Event] = {}
+        self.effects: list[EffectMeasured] = []
         self.experiment: Event | None = None
         self.listed = True
 
@@ -179,6 +184,10 @@ def _blocker_removed(course: _Course, event: Any) -> None:
     course.blockers.pop(event.blocker, None)
 
 
+def _effect_measured(course: _Course, event: Any) -> None:
+    course.effects.append(event)
+
+
 def _commitment_set(course: _Course, event: Any) -> None:
     course.commitments[event.commitment] = event
 
@@ -192,6 +201,7 @@ _STEPS: Mapping[str, Callable[[_Course, Any], None]] = {
     "delisted": _delisted,
     "relisted": _relisted,
     "stage_changed": _stage_changed,
+    "effect_measured": _effect_measured,
     "experiment_started": _experiment_started,
     "experiment_ended": _experiment_ended,
     "blocker_raised": _blocker_raised,

@@ -1,10 +1,11 @@
 """The whole portfolio: its entities and its history, and a snapshot of it on any day."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from knowledge.history.fold import UseCaseState, fold
 from knowledge.model.base import Frozen
@@ -25,6 +26,7 @@ class PortfolioChanges(Frozen):
 
 
 REMEMBERED = 8
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,22 @@ class Snapshot:
     teams: Mapping[str, Team]
     leaders: Mapping[str, Leader]
     general: tuple[Event, ...]
+    _derived: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def derived(self, make: Callable[["Snapshot"], _Made]) -> _Made:
+        """What ``make`` makes of this snapshot, made at the first time of asking; nobody may change what it returns."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: _Made = self._derived[make]
+        return made
+
+    def histories(self, kinds: Collection[str]) -> dict[str, list[Event]]:
+        """The events of these kinds of every use case that has any, by day."""
+        return {
+            key: found
+            for key, state in self.states.items()
+            if (found := [event for event in state.events if event.kind in kinds])
+        }
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -58,7 +76,10 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """Every entity by id, the events of every use case, and those of no use case (``general``)."""
+    """Every entity by id, the events of every use case, and those of no use case (``general``).
+
+    A portfolio that is made out of another one keeps, as ``_known``, the newest states that stay what they are.
+    """
 
     objectives: Mapping[str, Objective] = field(default_factory=dict)
     processes: Mapping[str, Process] = field(default_factory=dict)
@@ -66,6 +87,7 @@ class Portfolio:
     leaders: Mapping[str, Leader] = field(default_factory=dict)
     histories: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     general: tuple[Event, ...] = ()
+    _known: Mapping[str, UseCaseState] = field(default_factory=dict, compare=False, repr=False)
     _snapshots: dict[date, Snapshot] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, as_of: date) -> Snapshot:
@@ -87,15 +109,43 @@ class Portfolio:
         if not principal.rights:
             return self
         states = self.at(date.max).states
-        readable = {key for key, state in states.items() if principal.may_read(state.use_case.groups)}
-        return Portfolio(
-            self.objectives,
-            self.processes,
-            self.teams,
-            self.leaders,
-            {key: events for key, events in self.histories.items() if key in readable},
-            self.general,
+        readable = {key: state for key, state in states.items() if principal.may_read(state.use_case.groups)}
+        histories = {key: events for key, events in self.histories.items() if key in readable}
+        return replace(self, histories=histories, _known=readable, _snapshots={})
+
+    def with_events(self, added: Iterable[Event]) -> "Portfolio":
+        """The same portfolio with these events after those that it has; only what they are about is folded again."""
+        histories, general = by_use_case(added)
+        longer = {key: (*self.histories.get(key, ()), *events) for key, events in histories.items()}
+        return replace(
+            self,
+            histories={**self.histories, **longer},
+            general=(*self.general, *general),
+            _known={key: state for key, state in self._folded().items() if key not in longer},
+            _snapshots={},
         )
+
+    def with_entities(
+        self,
+        objectives: Iterable[Objective],
+        processes: Iterable[Process],
+        teams: Iterable[Team],
+        leaders: Iterable[Leader],
+    ) -> "Portfolio":
+        """The same history with these entities in the place of those that it has."""
+        return replace(
+            self,
+            objectives={entity.id: entity for entity in objectives},
+            processes={entity.id: entity for entity in processes},
+            teams={entity.id: entity for entity in teams},
+            leaders={entity.id: entity for entity in leaders},
+            _known=self._folded(),
+            _snapshots={},
+        )
+
+    def _folded(self) -> Mapping[str, UseCaseState]:
+        newest = self._snapshots.get(date.max)
+        return newest.states if newest else self._known
 
     def _fold(self, as_of: date) -> Snapshot:
         return Snapshot(
@@ -109,7 +159,12 @@ class Portfolio:
         )
 
     def _newest(self) -> dict[str, UseCaseState]:
-        return {key: state for key, events in self.histories.items() if (state := fold(events, date.max))}
+        known = self._known
+        return {
+            key: state
+            for key, events in self.histories.items()
+            if (state := known.get(key) or fold(events, date.max)) is not None
+        }
 
     def _past(self, as_of: date) -> dict[str, UseCaseState]:
         """The newest states, folded again only where something happened after ``as_of``."""
@@ -126,13 +181,8 @@ def portfolio_of(changes: PortfolioChanges) -> Portfolio:
     events: dict[str, Event] = {}
     for event in changes.events:
         events.setdefault(event.id, event)
-    return Portfolio(
-        {entity.id: entity for entity in changes.objectives},
-        {entity.id: entity for entity in changes.processes},
-        {entity.id: entity for entity in changes.teams},
-        {entity.id: entity for entity in changes.leaders},
-        *by_use_case(events.values()),
-    )
+    entities = Portfolio().with_entities(changes.objectives, changes.processes, changes.teams, changes.leaders)
+    return entities.with_events(events.values())
 
 
 def by_kind(general: Iterable[Event], states: Iterable[UseCaseState]) -> dict[str, list[Event]]:

@@ -1,11 +1,13 @@
 """AI use in core processes: on which of the approved list a use case is live and really used, also by volume."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pydantic import JsonValue
 
+from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures import phrases
 from knowledge.measures.activity import ACTIVITY_WINDOW_DAYS
@@ -25,28 +27,28 @@ USED_WITHIN_DAYS = ACTIVITY_WINDOW_DAYS
 
 @dataclass(frozen=True)
 class Coverage:
-    """The core processes that a figure is about, and the live use cases that may be used in them."""
+    """The core processes that a figure is about; ``in_live`` and ``in_used`` are those that use cases name, folded."""
 
     scope: Scope
     core: list[Process]
+    in_live: frozenset[str]
+    in_used: frozenset[str]
 
     @cached_property
     def live(self) -> list[Process]:
         """Those with a live use case, used or not."""
-        return self._named_by({state.id for state in self.scope.states if state.stage is Stage.LIVE})
+        return [process for process in self.core if fold(process.id) in self.in_live]
+
+    @cached_property
+    def idle(self) -> list[Process]:
+        """Those with a live use case of which none is used."""
+        used = {process.id for process in self.used}
+        return [process for process in self.live if process.id not in used]
 
     @cached_property
     def used(self) -> list[Process]:
         """Those with a live use case that had users when it was last measured, lately."""
-        users = last_users(self.scope.snapshot)
-        return self._named_by(
-            {state.id for state in self.scope.states if state.stage is Stage.LIVE and users.get(state.id)}
-        )
-
-    def _named_by(self, chosen: set[str]) -> list[Process]:
-        states = self.scope.states
-        named = {fold(key) for state in states if state.id in chosen for key in state.use_case.processes}
-        return [process for process in self.core if fold(process.id) in named]
+        return [process for process in self.core if fold(process.id) in self.in_used]
 
 
 def core_process_use(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
@@ -73,14 +75,18 @@ def last_users(snapshot: Snapshot) -> dict[str, int]:
 def _coverages(snapshot: Snapshot, query: MeasureQuery, language: Language) -> Iterator[Coverage]:
     teams = query.filters.teams
     core = [item for item in snapshot.processes.values() if is_core(item, query.as_of)]
-    core = [item for item in core if not teams or _team(snapshot, item) in {fold(team) for team in teams}]
+    asked = {fold(team) for team in teams}
+    core = [item for item in core if not asked or _team(snapshot, item) in asked]
     of_use_cases = query.model_copy(update={"filters": query.filters.model_copy(update={"teams": ()})})
     by_team = query.group_by == "team"
     if by_team:
         of_use_cases = of_use_cases.model_copy(update={"group_by": None})
     about = _about(snapshot, query, language)
     for scope in scopes(snapshot, of_use_cases, language):
-        whole = Coverage(replace(scope, query=query, about=about), core)
+        live = [state for state in scope.states if state.stage is Stage.LIVE]
+        users = snapshot.derived(last_users)
+        used = (state for state in live if users.get(state.id))
+        whole = Coverage(replace(scope, query=query, about=about), core, _named_by(live), _named_by(used))
         yield whole
         if by_team:
             yield from _per_team(whole)
@@ -98,10 +104,18 @@ def _about(snapshot: Snapshot, query: MeasureQuery, language: Language) -> str:
 
 def _per_team(whole: Coverage) -> Iterator[Coverage]:
     snapshot = whole.scope.snapshot
-    names = {_team(snapshot, item): team_name(snapshot, item.team) for item in whole.core if item.team}
-    for folded, name in sorted(names.items()):
-        own = [item for item in whole.core if _team(snapshot, item) == folded]
-        yield Coverage(replace(whole.scope, key=name), own)
+    owned: dict[str, list[Process]] = defaultdict(list)
+    for item in whole.core:
+        if item.team:
+            owned[_team(snapshot, item)].append(item)
+    for _, own in sorted(owned.items()):
+        scope = replace(whole.scope, key=team_name(snapshot, own[-1].team))
+        yield replace(whole, scope=scope, core=own)
+
+
+def _named_by(states: Iterable[UseCaseState]) -> frozenset[str]:
+    keys = {key for state in states for key in state.use_case.processes}
+    return frozenset(map(fold, keys))
 
 
 def _team(snapshot: Snapshot, process: Process) -> str:
@@ -114,7 +128,7 @@ def _share(coverage: Coverage) -> Fact:
         "part": part,
         "whole": whole,
         "subjects": _ids(coverage.used),
-        "live_unused": _ids(item for item in coverage.live if item not in coverage.used),
+        "live_unused": _ids(coverage.idle),
     }
     share = part / whole if whole else None
     parts = list(_parts(coverage)) if whole else [_no_list(scope)]
@@ -132,10 +146,9 @@ def _parts(coverage: Coverage) -> Iterator[str]:
     )
     if coverage.used:
         yield _listed(coverage.used, scope)
-    idle = [item for item in coverage.live if item not in coverage.used]
-    if idle:
+    if coverage.idle:
         yield scope.pick("wel in gebruik, zonder gemeten gebruikers: ", "live, but without measured users: ") + _listed(
-            idle, scope
+            coverage.idle, scope
         )
     yield scope.pick(
         f"gebruikt is: met gebruikers bij de laatste meting, niet ouder dan {USED_WITHIN_DAYS} dagen",

@@ -1,7 +1,7 @@
 """Experiments out of the history: each start with the end that belongs to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,12 +19,16 @@ class Experiment(NamedTuple):
     def until(self) -> date | None:
         """The end of its time box; none where the box would end before it starts."""
         start = self.started
-        return start.until if start and start.until and start.until >= start.on else None
+        if start is None or start.until is None or start.until < start.on:
+            return None
+        return start.until
 
     def over(self, as_of: date) -> date | None:
         """The day on which it was over: it ended, its time box did, or another one took its place."""
-        days = [self.ended.on] if self.ended else [day for day in (self.until, self.followed) if day]
-        return min((day for day in days if day <= as_of), default=None)
+        if self.ended is not None:
+            return self.ended.on if self.ended.on <= as_of else None
+        days = [day for day in (self.until, self.followed) if day is not None and day <= as_of]
+        return min(days, default=None)
 
     @property
     def decided(self) -> bool:
@@ -41,16 +45,24 @@ def experiments(events: Iterable[Event]) -> list[Experiment]:
             starts[event.use_case].append(event)
         elif isinstance(event, ExperimentEnded):
             ends[event.use_case].append(event)
-    return [each for key in starts.keys() | ends for each in _paired(starts[key], ends[key])]
+    found: list[Experiment] = []
+    for key in starts.keys() | ends:
+        found += _paired(starts.get(key, ()), ends.get(key, ()))
+    return found
 
 
-def _paired(starts: list[ExperimentStarted], ends: list[ExperimentEnded]) -> Iterable[Experiment]:
+def _paired(starts: Sequence[ExperimentStarted], ends: Sequence[ExperimentEnded]) -> list[Experiment]:
     """A start has the first end from its day on that comes no later than the next start."""
-    left = list(ends)
-    for place, start in enumerate(starts):
-        following = starts[place + 1].on if place + 1 < len(starts) else None
-        while left and left[0].on < start.on:
-            yield Experiment(None, left.pop(0))
-        own = left.pop(0) if left and (following is None or left[0].on <= following) else None
-        yield Experiment(start, own, following)
-    yield from (Experiment(None, end) for end in left)
+    found: list[Experiment] = []
+    place, last = 0, len(ends)
+    for number, start in enumerate(starts, start=1):
+        following = starts[number].on if number < len(starts) else None
+        while place < last and ends[place].on < start.on:
+            found.append(Experiment(None, ends[place]))
+            place += 1
+        if place < last and (following is None or ends[place].on <= following):
+            found.append(Experiment(start, ends[place], following))
+            place += 1
+        else:
+            found.append(Experiment(start, None, following))
+    return found + [Experiment(None, end) for end in ends[place:]]

@@ -22,6 +22,7 @@ from knowledge.words import fold
 NAME = ("Gezondheid van toezeggingen", "Health of commitments")
 WINDOW_DAYS = 84
 KINDS = ("commitment_made", "commitment_moved", "commitment_kept")
+RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 WORDS = {
     Health.ON_TRACK: ("op koers", "on track"),
     Health.BEHIND: ("achter", "behind"),
@@ -86,9 +87,8 @@ def promises(events: Iterable[Event], snapshot: Snapshot) -> list[Promise]:
     """
     standing: dict[tuple[str | None, str], Promise] = {}
     earlier = []
-    for event in sorted(events, key=lambda event: (event.on, KINDS.index(event.kind), event.id)):
-        if not isinstance(event, CommitmentMade | CommitmentMoved | CommitmentKept):
-            continue
+    told = [event for event in events if isinstance(event, CommitmentMade | CommitmentMoved | CommitmentKept)]
+    for event in sorted(told, key=lambda event: (event.on.toordinal() * len(KINDS) + RANK[event.kind], event.id)):
         key = (event.use_case, event.commitment)
         known = standing.get(key)
         if isinstance(event, CommitmentMade) and (known is None or known.kept):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.history.fold import UseCaseState, fold
+from knowledge.history.portfolio import Snapshot
 from knowledge.measures.query import Period
 from knowledge.measures.scope import Scope, earlier
 from knowledge.measures.select import select
@@ -19,7 +20,7 @@ from knowledge.model.portfolio import Objective, Stage
 
 def reprioritising(scope: Scope, window: Period) -> list[Observation]:
     """For every consequence of a change in the window the days until it was drawn, or until now."""
-    began = min((state.registered_on for state in scope.snapshot.states.values()), default=date.max)
+    began = scope.snapshot.derived(history_begins)
     scope = _whatever_its_objective(scope)
     asked = scope.query.filters.objectives
     found: list[Observation] = []
@@ -31,6 +32,11 @@ def reprioritising(scope: Scope, window: Period) -> list[Observation]:
         elif window.holds(objective.in_force_from) and objective.in_force_from and objective.in_force_from > began:
             found.append(_after_adding(objective, objective.in_force_from, scope))
     return found
+
+
+def history_begins(snapshot: Snapshot) -> date:
+    """The day of the first registration; the last day there is where nothing was registered."""
+    return min((state.registered_on for state in snapshot.states.values()), default=date.max)
 
 
 def _whatever_its_objective(scope: Scope) -> Scope:

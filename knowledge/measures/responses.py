@@ -32,7 +32,7 @@ def responses(scope: Scope, window: Period) -> list[Observation]:
     """For every signal in the window the days until it was answered, or until now where it was not."""
     signals = [event for event in scope.events("blocker_raised", "effect_measured") if window.holds(event.on)]
     signals = [event for event in signals if not (isinstance(event, EffectMeasured) and event.shown)]
-    answers = _answers(scope, {_subject(signal) for signal in signals})
+    answers = _answers(scope, {_subject(signal) for signal in signals}, window.start or date.min)
     removals = _removals(scope)
     observed = []
     for signal in signals:
@@ -45,11 +45,11 @@ def responses(scope: Scope, window: Period) -> list[Observation]:
     return observed
 
 
-def _answers(scope: Scope, asked: set[Subject]) -> dict[Subject, list[date]]:
+def _answers(scope: Scope, asked: set[Subject], since: date) -> dict[Subject, list[date]]:
+    """The days on which something was decided about what is asked for; what came before ``since`` answers nothing."""
     found: dict[Subject, list[date]] = defaultdict(list)
     for event in scope.events(*ANSWERS):
-        subject = _subject(event)
-        if subject in asked and _decides(event):
+        if event.on >= since and (subject := _subject(event)) in asked and _decides(event):
             found[subject].append(event.on)
     for days in found.values():
         days.sort()

@@ -6,11 +6,11 @@ Leaving out what is still open is the classic mistake: it makes an organisation 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from math import sqrt
 
 
-class End(Enum):
+class End(StrEnum):
     """How an observation ended: with the event, still open, or by something after which it cannot come."""
 
     EVENT = "event"

@@ -38,9 +38,13 @@ class Measured:
     def curve(self) -> Curve:
         return curve(self.observations.values())
 
-    def ended(self, end: End) -> list[str]:
-        """The ids of the use cases that ended so."""
-        return [key for key, observation in self.observations.items() if observation.end is end]
+    @property
+    def ended(self) -> dict[End, list[str]]:
+        """The ids of the use cases by how they ended."""
+        ids: dict[End, list[str]] = {end: [] for end in End}
+        for key, observation in self.observations.items():
+            ids[observation.end].append(key)
+        return ids
 
 
 def time_to_impact(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
@@ -71,12 +75,15 @@ def measure(states: Iterable[UseCaseState], as_of: date) -> Measured:
 
 def start_of(state: UseCaseState) -> date | None:
     """The first day of exploring or piloting; not known for one that was first seen in a later stage."""
-    return min((day for stage, day in state.reached.items() if stage in STARTING), default=None)
+    return state.first_in(STARTING)
 
 
 def effect_of(state: UseCaseState) -> date | None:
     """The day of the first effect that was shown and verified."""
-    return next((effect.on for effect in state.effects if effect.shown and effect.verified), None)
+    for effect in state.effects:
+        if effect.shown and effect.verified:
+            return effect.on
+    return None
 
 
 def _observation(state: UseCaseState, start: date, effect: date | None, as_of: date) -> Observation:
@@ -89,24 +96,24 @@ def _observation(state: UseCaseState, start: date, effect: date | None, as_of: d
 
 def _fact(scope: Scope) -> Fact:
     measured = measure(scope.states, scope.as_of)
-    found = measured.curve
+    found, ended = measured.curve, measured.ended
     inputs: dict[str, JsonValue] = {
-        "effect": list(measured.ended(End.EVENT)),
-        "open": list(measured.ended(End.OPEN)),
-        "stopped": list(measured.ended(End.COMPETING)),
+        "effect": list(ended[End.EVENT]),
+        "open": list(ended[End.OPEN]),
+        "stopped": list(ended[End.COMPETING]),
         "unstarted": list(measured.unstarted),
         "impossible": list(measured.impossible),
     }
     if year := _year(found):
         inputs["within_a_year"] = {"survival": year.survival, "error": year.error, "incidence": year.incidence}
-    parts = _parts(measured, found, scope.language)
+    parts = _parts(measured, found, len(ended[End.COMPETING]), scope.language)
     return scope.fact(NAME, found.median, parts, n=found.n, unit=("dagen", "days"), inputs=inputs)
 
 
-def _parts(measured: Measured, found: Curve, language: Language) -> Iterable[str]:
+def _parts(measured: Measured, found: Curve, stopped: int, language: Language) -> Iterable[str]:
     if found.n:
         yield _median(found, language)
-        yield _counts(measured, found, language)
+        yield _counts(found, stopped, language)
         yield from _after_a_year(found, language)
     else:
         yield phrases.pick(language, "geen use cases waarvan de start bekend is", "no use cases with a known start")
@@ -141,16 +148,15 @@ def _median(found: Curve, language: Language) -> str:
     )
 
 
-def _counts(measured: Measured, found: Curve, language: Language) -> str:
-    n, shown, going, stopped = (
-        phrases.number(count, language)
-        for count in (found.n, found.events, len(measured.ended(End.OPEN)), len(measured.ended(End.COMPETING)))
+def _counts(found: Curve, stopped: int, language: Language) -> str:
+    n, shown, going, ended = (
+        phrases.number(count, language) for count in (found.n, found.events, found.n - found.events - stopped, stopped)
     )
     noun = "use case" if found.n == 1 else "use cases"
     return phrases.pick(
         language,
-        f"{n} gestarte {noun}: {shown} met geverifieerd effect, {going} nog zonder, {stopped} gestopt zonder effect",
-        f"{n} started {noun}: {shown} with a verified effect, {going} still without, {stopped} stopped without effect",
+        f"{n} gestarte {noun}: {shown} met geverifieerd effect, {going} nog zonder, {ended} gestopt zonder effect",
+        f"{n} started {noun}: {shown} with a verified effect, {going} still without, {ended} stopped without effect",
     )
 
 

@@ -79,7 +79,7 @@ def measure_flow(states: Iterable[UseCaseState], window: Period, as_of: date) ->
 
 def item_of(state: UseCaseState) -> Item | None:
     """The use case as an item of work; ``None`` where it was never seen in progress."""
-    start = min((day for stage, day in state.reached.items() if stage in IN_PROGRESS), default=None)
+    start = state.first_in(IN_PROGRESS)
     if start is None:
         return None
     if state.stage in IN_PROGRESS and state.listed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from threading import Lock
 from typing import TypeVar
 
@@ -9,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Engine, Table, func, select
 
 from knowledge.errors import Misconfigured
-from knowledge.history.portfolio import Portfolio, PortfolioChanges, by_use_case
+from knowledge.history.portfolio import Portfolio, PortfolioChanges
 from knowledge.model.events import Event
 from knowledge.model.portfolio import Leader, Objective, Process, Team
 from knowledge.model.principal import Principal
@@ -77,8 +78,11 @@ class SqlPortfolioStore:
             if history < seen.history or entities < seen.entities:
                 seen = _Seen()  # another database stands in its place, such as a restored backup
             portfolio = seen.portfolio if entities == seen.entities else _with_entities(connection, seen.portfolio)
-            added, last_seq = _events_after(connection, seen.last_seq)
-        return _Seen(_with_events(portfolio, added), entities, history, last_seq)
+            with kept_for_long(_count_after(connection, seen.last_seq)):
+                added, last_seq = _events_after(connection, seen.last_seq)
+                portfolio = portfolio.with_events(added)
+                portfolio.at(date.max)  # every other day is folded from this one
+        return _Seen(portfolio, entities, history, last_seq)
 
 
 def _counter(connection: Connection, counter: str) -> int:
@@ -108,30 +112,29 @@ def _append(connection: Connection, events: Sequence[Event]) -> int:
     return connection.execute(select(func.count()).where(table.c.seq > last)).scalar_one()
 
 
+def _count_after(connection: Connection, seq: int) -> int:
+    return connection.execute(select(func.count()).where(schema.events.c.seq > seq)).scalar_one()
+
+
 def _events_after(connection: Connection, seq: int) -> tuple[list[Event], int]:
     """What was added after row ``seq``, in that order, and the last row; in parts, so that rows never pile up."""
     table = schema.events
-    after = table.c.seq > seq
-    statement = select(table.c.seq, table.c.payload).where(after).order_by(table.c.seq)
-    count = connection.execute(select(func.count()).where(after)).scalar_one()
+    statement = select(table.c.seq, table.c.payload).where(table.c.seq > seq).order_by(table.c.seq)
     found: list[Event] = []
-    with kept_for_long(count):
-        for rows in connection.execute(statement, execution_options={"yield_per": PART}).partitions():
-            events = _parsed(_EVENTS, [row.payload for row in rows])
-            share_field_sets(events)
-            found += events
-            seq = rows[-1].seq
+    for rows in connection.execute(statement, execution_options={"yield_per": PART}).partitions():
+        events = _parsed(_EVENTS, [row.payload for row in rows])
+        share_field_sets(events)
+        found += events
+        seq = rows[-1].seq
     return found, seq
 
 
 def _with_entities(connection: Connection, portfolio: Portfolio) -> Portfolio:
-    return Portfolio(
-        {entity.id: entity for entity in _all(connection, schema.objectives, TypeAdapter(list[Objective]))},
-        {entity.id: entity for entity in _all(connection, schema.processes, TypeAdapter(list[Process]))},
-        {entity.id: entity for entity in _all(connection, schema.teams, TypeAdapter(list[Team]))},
-        {entity.id: entity for entity in _all(connection, schema.leaders, TypeAdapter(list[Leader]))},
-        portfolio.histories,
-        portfolio.general,
+    return portfolio.with_entities(
+        _all(connection, schema.objectives, TypeAdapter(list[Objective])),
+        _all(connection, schema.processes, TypeAdapter(list[Process])),
+        _all(connection, schema.teams, TypeAdapter(list[Team])),
+        _all(connection, schema.leaders, TypeAdapter(list[Leader])),
     )
 
 
@@ -148,16 +151,3 @@ def _parsed(adapter: TypeAdapter[list[_Model]], payloads: Iterable[str]) -> list
             f"The portfolio in the database cannot be read: {error.errors()[0]['msg']}.",
             "A newer Koers may have written it: upgrade, or restore a backup.",
         ) from error
-
-
-def _with_events(portfolio: Portfolio, events: Sequence[Event]) -> Portfolio:
-    histories, general = by_use_case(events)
-    merged = {key: (*portfolio.histories.get(key, ()), *added) for key, added in histories.items()}
-    return Portfolio(
-        portfolio.objectives,
-        portfolio.processes,
-        portfolio.teams,
-        portfolio.leaders,
-        {**portfolio.histories, **merged},
-        (*portfolio.general, *general),
-    )

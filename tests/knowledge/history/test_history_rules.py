@@ -15,7 +15,11 @@ DAYS = st.integers(0, 60).map(lambda days: (FIRST + timedelta(days)).isoformat()
 ROWS = st.one_of(
     st.builds(lambda on, stage: event("stage_changed", on, stage=stage), DAYS, st.sampled_from(STAGES)),
     st.builds(lambda on, team: event("changed", on, field="team", after=team), DAYS, st.sampled_from("XYZ")),
-    st.builds(lambda on, kind: event(kind, on), DAYS, st.sampled_from(["delisted", "relisted", "reflection"])),
+    st.builds(
+        lambda on, kind: event(kind, on),
+        DAYS,
+        st.sampled_from(["delisted", "relisted", "reflection", "effect_measured"]),
+    ),
     st.builds(lambda on, name: event("blocker_raised", on, blocker=name, about="time"), DAYS, st.sampled_from("12")),
     st.builds(lambda on, name: event("blocker_removed", on, blocker=name), DAYS, st.sampled_from("12")),
 )
@@ -55,4 +59,17 @@ def test_a_state_agrees_with_itself(events: list[Event]) -> None:
     assert state.reached[state.stage] <= state.stage_since
     assert state.last_event_on == max(each.on for each in events)
     assert len(state.events) == len(events)
+    assert list(state.reached.values()) == sorted(state.reached.values())
+    assert state.effects == tuple(each for each in state.events if each.kind == "effect_measured")
     assert not state.under_way or state.started_on is not None
+
+
+@given(histories(), st.integers(0, 12), DAYS)
+@settings(deadline=None)
+def test_events_that_are_added_later_give_the_same_as_all_at_once(events: list[Event], first: int, day: str) -> None:
+    begun = portfolio(events[:first])
+    begun.at(date.max)
+    grown = begun.with_events(events[first:])
+    as_of = date.fromisoformat(day)
+    assert grown == portfolio(events)
+    assert grown.at(as_of) == portfolio(events).at(as_of)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from knowledge.history.portfolio import REMEMBERED, PortfolioChanges, by_use_case, portfolio_of
+from knowledge.history.portfolio import REMEMBERED, PortfolioChanges, Snapshot, by_use_case, portfolio_of
 from knowledge.model.portfolio import Stage
 from knowledge.model.principal import OWNER, Principal
 from tests.knowledge.portfolio_kit import TODAY, event, general, moved, portfolio, small, use_case
@@ -76,3 +76,42 @@ def test_histories_are_split_by_use_case_in_the_order_given() -> None:
     histories, rest = by_use_case(rows)
     assert list(histories) == ["B", "A"]
     assert [each.id for each in rest] == ["general.0"]
+
+
+def test_after_new_events_only_what_they_are_about_is_folded_again() -> None:
+    of = small()
+    before = of.at(date.max).states
+    stopped = use_case("A", "2026-01-05", "idea", moved("2026-05-31", "stopped"))[1]
+    after = of.with_events([stopped.model_copy(update={"id": "new"})])
+    assert after.at(date.max).states["A"].stage is Stage.STOPPED
+    assert before["A"].stage is Stage.LIVE
+    assert all(after.at(date.max).states[key] is before[key] for key in "BCDEF")
+
+
+def test_new_entities_and_readers_leave_the_states_as_they_are() -> None:
+    of = small()
+    before = of.at(date.max).states
+    renamed = of.with_entities(of.objectives.values(), (), (), ())
+    assert (set(renamed.objectives), set(renamed.teams)) == (set(of.objectives), set())
+    assert renamed.at(date.max).states["A"] is before["A"]
+    assert of.for_reader(Principal(id="o")).at(date.max).states["A"] is before["A"]
+
+
+def test_what_is_made_of_a_snapshot_is_made_once() -> None:
+    snapshot = small().at(TODAY)
+    assert snapshot.derived(lambda each: []) is not snapshot.derived(lambda each: [])
+    assert snapshot.derived(titles) is snapshot.derived(titles)
+
+
+def titles(snapshot: Snapshot) -> list[str]:
+    return [state.use_case.title for state in snapshot.by_title]
+
+
+def test_histories_hold_the_events_of_the_asked_kinds_by_use_case() -> None:
+    found = small().at(TODAY).histories({"stage_changed", "effect_measured"})
+    assert {key: [each.id for each in events] for key, events in found.items()} == {
+        "A": ["A.1", "A.2", "A.3"],
+        "B": ["B.1", "B.3"],
+        "C": ["C.1", "C.2", "C.3"],
+        "E": ["E.1"],
+    }
