@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from pydantic import JsonValue
 
 from knowledge.charts.drawing import Drawing, Scene, drawing
-from knowledge.charts.style import BLUE, INK, MUTED, ORANGE, frame, short_day, time_axis
+from knowledge.charts.style import BLUE, INK, MUTED, ORANGE, PADDING, frame, short_day, time_axis
 from knowledge.measures.phrases import day, number, pick
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
 
-WIDTH, HEIGHT = 300, 80
+WIDTH, HEIGHT = 282, 66
 MOST_STEPS = 4
 STARTED = ("gestart", "started")
 FINISHED = ("afgerond", "finished")
@@ -23,9 +23,8 @@ def flow(scene: Scene) -> Drawing | None:
     if not any(each.n for each in (*open_facts, *moved)):
         return None
     name = ("Lopend werk, gestart en afgerond per twee weken", "Work in progress, started and finished per two weeks")
-    spec = frame(scene.pick(*name), _told(open_facts, moved, scene.language), WIDTH, HEIGHT)
-    for inner in ("width", "height"):
-        spec.pop(inner)
+    spec = frame(scene.pick(*name), _told(open_facts, moved, scene.language))
+    spec["padding"] = PADDING
     spec["data"] = {"values": [_row(*pair, scene.language) for pair in zip(open_facts, moved, strict=True)]}
     spec["spacing"] = 18
     spec["vconcat"] = [_work(open_facts, scene), _bars(moved, scene)]

@@ -1,4 +1,4 @@
-"""The portfolio map: impact against feasibility, with urgency; the first places by number, the rest counted."""
+"""The portfolio map: impact against feasibility, with urgency; the first places by letter, the rest counted."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,8 @@ from knowledge.scoring.ranking import Ranking
 from knowledge.scoring.rating import HIGHEST, LOWEST, Criterion
 from knowledge.scoring.score import Score
 
-LABELLED = 10
+LETTERS = "ABCDEFGHIJ"
+"""Places can be shared, so what tells the first ones apart is no number."""
 LEAST = 3
 SIZE, KEY_WIDTH = 360, 230
 KEY_TITLE = 40
@@ -31,15 +32,13 @@ def portfolio_map(scene: Scene) -> Drawing | None:
     """Where the use cases lie; ``None`` without a ranking or with fewer than three use cases."""
     if scene.ranking is None or len(scene.ranking.scores) < LEAST:
         return None
-    shown = [each for each in scene.ranking.scores if each.rank is not None][:LABELLED]
+    shown = [each for each in scene.ranking.scores if each.rank is not None][: len(LETTERS)]
     rest = scene.ranking.scores[len(shown) :]
     if not shown:
         return None
     told = map_fact(scene.ranking, shown, rest, scene.language)
     title = scene.pick("Portefeuille: impact, haalbaarheid en urgentie", "Portfolio: impact, feasibility and urgency")
-    spec = frame(title, told.text, SIZE, SIZE)
-    for inner in ("width", "height"):
-        spec.pop(inner)
+    spec = frame(title, told.text)
     rows: list[JsonValue] = [*_points(shown, told, scene.language), *_others(rest, told)]
     spec["data"] = {"values": rows}
     spec["spacing"] = 24
@@ -58,7 +57,7 @@ def map_fact(ranking: Ranking, shown: Sequence[Score], rest: Sequence[Score], la
         f"De {len(shown)} use cases met de hoogste prioriteit van {total}, van 1 tot 5",
         f"The {len(shown)} use cases with the highest priority of {total}, from 1 to 5",
     )
-    places = "; ".join(_place(place, each, language) for place, each in enumerate(shown, 1))
+    places = "; ".join(_place(letter, each, language) for letter, each in zip(LETTERS, shown, strict=False))
     others = _others_told(rest, language)
     return fact(
         "portfolio_map",
@@ -84,9 +83,9 @@ def _cell(score: Score) -> tuple[int, int]:
     return score.impact.rating, score.feasibility.rating
 
 
-def _place(place: int, score: Score, language: Language) -> str:
+def _place(letter: str, score: Score, language: Language) -> str:
     named = ", ".join(f"{each.label(language)} {score.given(each).rating}" for each in Criterion)
-    return f"{place}. {short(score.title, TITLE)} ({named})"
+    return f"{letter} {short(score.title, TITLE)} ({named})"
 
 
 def _others_told(rest: Sequence[Score], language: Language) -> str:
@@ -99,7 +98,7 @@ def _others_told(rest: Sequence[Score], language: Language) -> str:
 def _points(shown: Sequence[Score], told: Fact, language: Language) -> Iterator[JsonValue]:
     places: dict[tuple[int, int], int] = defaultdict(int)
     crowd = Counter(_cell(each) for each in shown)
-    for place, each in enumerate(shown, 1):
+    for letter, each in zip(LETTERS, shown, strict=False):
         cell = _cell(each)
         across, up = _offset(places[cell], crowd[cell])
         places[cell] += 1
@@ -107,7 +106,7 @@ def _points(shown: Sequence[Score], told: Fact, language: Language) -> Iterator[
         yield {
             "fact": told.id,
             "use_case": each.use_case_id,
-            "place": place,
+            "letter": letter,
             "title": short(each.title, TITLE),
             "key": short(each.title, KEY_TITLE),
             "impact": impact,
@@ -170,27 +169,29 @@ def _map(scene: Scene) -> JsonValue:
         "layer": [
             *_borders(),
             {
-                "transform": [{"filter": "isValid(datum.place)"}],
-                "mark": {"type": "point", "filled": True, "size": 230, "opacity": 1, "stroke": INK, "strokeWidth": 0.8},
+                "transform": [{"filter": "isValid(datum.letter)"}],
+                "mark": {"type": "point", "filled": True, "opacity": 1, "stroke": INK, "strokeWidth": 0.8},
                 "encoding": {
+                    # A diamond holds a letter only where it is larger than the other shapes.
+                    "size": {"condition": {"test": "datum.urgency > 3", "value": 400}, "value": 230},
                     "shape": {**level, "scale": {"domain": levels, "range": list(SHAPES)}},
                     "color": {**level, "scale": {"domain": levels, "range": list(COLOURS)}},
                 },
             },
             {
-                "transform": [{"filter": "isValid(datum.place)"}],
-                "mark": {"type": "text", "fontSize": 9.5, "fontWeight": 700, "dy": 0.5},
+                "transform": [{"filter": "isValid(datum.letter)"}],
+                "mark": {"type": "text", "fontSize": 12, "fontWeight": 700, "dy": 0.5},
                 "encoding": {
-                    "text": {"field": "place", "type": "quantitative"},
+                    "text": {"field": "letter"},
                     "color": {
-                        "condition": {"test": "datum.urgency === 3", "value": "white"},
+                        "condition": {"test": "datum.urgency >= 3", "value": "white"},
                         "value": INK,
                     },
                 },
             },
             {
                 "transform": [{"filter": "isValid(datum.count)"}],
-                "mark": {"type": "text", "color": MUTED, "fontSize": 10},
+                "mark": {"type": "text", "color": MUTED, "fontSize": 12},
                 "encoding": {"text": {"field": "others"}},
             },
         ],
@@ -207,17 +208,17 @@ def _borders() -> Iterator[JsonValue]:
 
 def _key() -> JsonValue:
     """The titles beside the map, so that no label covers another."""
-    y: JsonValue = {"field": "place", "type": "ordinal", "axis": None, "scale": {"paddingOuter": 0.2}}
-    mark: dict[str, JsonValue] = {"type": "text", "align": "left", "fontSize": 11, "limit": KEY_WIDTH}
+    y: JsonValue = {"field": "letter", "type": "ordinal", "axis": None, "scale": {"paddingOuter": 0.2}}
+    mark: dict[str, JsonValue] = {"type": "text", "align": "left", "fontSize": 13, "limit": KEY_WIDTH}
     return {
         "width": KEY_WIDTH,
         "height": SIZE,
-        "transform": [{"filter": "isValid(datum.place)"}],
+        "transform": [{"filter": "isValid(datum.letter)"}],
         "encoding": {"y": y},
         "layer": [
             {
                 "mark": {**mark, "fontWeight": 700},
-                "encoding": {"text": {"field": "place", "type": "quantitative"}, "x": {"value": 0}},
+                "encoding": {"text": {"field": "letter"}, "x": {"value": 0}},
             },
             {"mark": mark, "encoding": {"text": {"field": "key"}, "x": {"value": 22}}},
         ],

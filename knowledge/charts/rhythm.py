@@ -9,7 +9,7 @@ from statistics import fmean
 from pydantic import JsonValue
 
 from knowledge.charts.drawing import CYCLE_DAYS, Drawing, Scene, drawing
-from knowledge.charts.style import BLUE, MUTED, ORANGE, frame, short_day, time_axis
+from knowledge.charts.style import BLUE, MUTED, ORANGE, panel, short_day, time_axis
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.facts import fact
 from knowledge.measures.phrases import as_of, day, joined_and, number, pick
@@ -22,7 +22,7 @@ from knowledge.pitfalls.teams import TeamView, team_views
 from knowledge.words import fold
 
 LEAST_POINTS = 6
-WIDTH, HEIGHT = 300, 160
+HEIGHT = 215
 NAME = ("Dagen tussen twee reflecties, gemiddeld per team", "Days between two reflections, mean of the teams")
 
 
@@ -45,9 +45,10 @@ def rhythm(scene: Scene) -> Drawing | None:
     if len(values) < LEAST_POINTS:
         return None
     routine = _routine(facts, values, teams, scene)
-    spec = frame(scene.pick(*NAME), _told(facts, routine, scene.language), WIDTH, HEIGHT)
+    spec = panel(scene.pick(*NAME), _told(facts, routine, scene.language), HEIGHT)
     spec["data"] = {"values": list(_rows(facts, routine, scene.language))}
-    spec["encoding"] = {"x": time_axis("")}
+    note = scene.pick("stippellijn: gewone grenzen · ruit: signaal", "dashes: routine limits · diamond: signal")
+    spec["encoding"] = {"x": time_axis(note)}
     spec["layer"] = _layers(scene, [value for _, value in values], routine.limits)
     return drawing("rhythm", "kpis", spec, [*facts, routine.fact])
 
@@ -157,14 +158,6 @@ def _layers(scene: Scene, values: Sequence[float], within: Limits) -> JsonValue:
     shape: JsonValue = {"condition": {"test": "datum.signal", "value": "diamond"}, "value": "circle"}
     return [
         *(_limit(name, dash, y) for name, dash in (("upper", [5, 4]), ("centre", []), ("lower", [5, 4]))),
-        *(
-            _name(name, text, y)
-            for name, text in (
-                ("upper", scene.pick("bovengrens", "upper limit")),
-                ("centre", scene.pick("midden", "centre")),
-                ("lower", scene.pick("ondergrens", "lower limit")),
-            )
-        ),
         {"mark": line, "encoding": {"y": y}},
         {
             "mark": {"type": "point", "filled": True, "opacity": 1},
@@ -176,14 +169,6 @@ def _layers(scene: Scene, values: Sequence[float], within: Limits) -> JsonValue:
 def _limit(field: str, dash: Sequence[int], y: Mapping[str, JsonValue]) -> JsonValue:
     mark: JsonValue = {"type": "rule", "color": MUTED, "strokeDash": list(dash)}
     return {"mark": mark, "encoding": {"x": None, "y": {**y, "field": field, "aggregate": "max"}}}
-
-
-def _name(field: str, text: str, y: Mapping[str, JsonValue]) -> JsonValue:
-    mark: JsonValue = {"type": "text", "align": "left", "baseline": "middle", "dx": 4, "fontSize": 10, "color": MUTED}
-    return {
-        "mark": mark,
-        "encoding": {"x": {"value": WIDTH}, "y": {**y, "field": field, "aggregate": "max"}, "text": {"value": text}},
-    }
 
 
 def _told(facts: Sequence[Fact], routine: Routine, language: Language) -> str:

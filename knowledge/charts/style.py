@@ -17,6 +17,9 @@ BLUE = "#0b5394"
 PALE = "#9fc5e8"
 ORANGE = "#d55e00"
 
+PANEL_WIDTH = 380
+PADDING: JsonValue = {"left": 4, "right": 48, "top": 6, "bottom": 4}
+
 CONFIG: JsonValue = {
     "font": FONT,
     "background": "white",
@@ -26,14 +29,14 @@ CONFIG: JsonValue = {
         "domainColor": MUTED,
         "gridColor": FAINT,
         "labelColor": MUTED,
-        "labelFontSize": 11,
+        "labelFontSize": 12,
         "tickColor": FAINT,
         "titleColor": MUTED,
-        "titleFontSize": 11,
+        "titleFontSize": 12,
         "titleFontWeight": "normal",
     },
-    "legend": {"labelColor": INK, "labelFontSize": 11, "titleColor": MUTED, "titleFontSize": 11, "orient": "bottom"},
-    "text": {"color": INK, "fontSize": 11},
+    "legend": {"labelColor": INK, "labelFontSize": 12, "titleColor": MUTED, "titleFontSize": 12, "orient": "bottom"},
+    "text": {"color": INK, "fontSize": 12},
 }
 
 
@@ -48,17 +51,23 @@ def time_axis(title: str) -> JsonValue:
         "field": "when",
         "type": "ordinal",
         "sort": None,
-        "axis": {"labelAngle": 0, "labelOverlap": True, "ticks": False, "title": title or None, "titlePadding": 8},
+        "axis": {
+            "labelAngle": 0,
+            "labelOverlap": True,
+            "labelSeparation": 6,
+            "ticks": False,
+            "title": title or None,
+            "titlePadding": 8,
+        },
     }
 
 
-def frame(title: str, description: str, width: int, height: int) -> dict[str, JsonValue]:
-    """What every chart has: its title, its alternative text, its size in pixels and its style."""
-    return {
-        "$schema": SCHEMA,
-        "title": title,
-        "description": description,
-        "width": width,
-        "height": height,
-        "config": CONFIG,
-    }
+def frame(title: str, description: str) -> dict[str, JsonValue]:
+    """What every chart has: its title, its alternative text and its style."""
+    return {"$schema": SCHEMA, "title": title, "description": description, "config": CONFIG}
+
+
+def panel(title: str, description: str, height: int) -> dict[str, JsonValue]:
+    """A chart of one plot, as wide as every other with its labels: two stand beside each other on a page."""
+    size: dict[str, JsonValue] = {"width": PANEL_WIDTH, "height": height, "padding": PADDING}
+    return frame(title, description) | size | {"autosize": {"type": "fit", "contains": "padding"}}

@@ -7,13 +7,13 @@ from functools import partial
 from pydantic import JsonValue
 
 from knowledge.charts.drawing import Drawing, Scene, drawing
-from knowledge.charts.style import BLUE, INK, PALE, frame, short_day, time_axis
+from knowledge.charts.style import BLUE, INK, PALE, panel, short_day, time_axis
 from knowledge.measures.phrases import day, joined_and, number, percent, pick
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
 
 LEAST_POINTS = 3
-WIDTH, HEIGHT = 300, 130
+HEIGHT = 190
 WHOLE = 10
 """From here on one decimal is enough."""
 
@@ -35,7 +35,7 @@ def trend(scene: Scene, measure: str, figure: str = "", top: float | None = None
     if len(known) < LEAST_POINTS:
         return None
     last = facts[-1]
-    spec = frame(_title(last), _told(facts, known, scene.language), WIDTH, HEIGHT)
+    spec = panel(_title(last), _told(facts, known, scene.language), HEIGHT)
     rows = [_row(*pair, scene.language) for pair in zip(facts, points, strict=True)]
     latest = next(row for row in reversed(rows) if row["value"] is not None)
     latest["label"] = said(known[-1].value, last.unit, scene.language)
@@ -75,6 +75,7 @@ def _row(fact: Fact, point: Point | None, language: Language) -> dict[str, JsonV
         "value": point.value if point else None,
         "low": low,
         "high": high,
+        "unit": fact.unit,
         "label": "",
     }
 

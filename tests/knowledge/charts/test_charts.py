@@ -160,7 +160,7 @@ def test_no_point_of_the_map_covers_another_and_nobody_is_left_out(values: list[
     ranking = ranked({f"U{place}": each for place, each in enumerate(values)}, draws=2)
     drawn = portfolio_map(Scene(Portfolio(), DAY, "nl", ranking))
     assert drawn is not None
-    points = [row for row in rows(drawn) if "place" in row]
+    points = [row for row in rows(drawn) if "letter" in row]
     spots = [(row["x"], row["y"]) for row in points]
     apart = min((max(abs(a - c), abs(b - d)) for i, (a, b) in enumerate(spots) for c, d in spots[:i]), default=1)
     assert apart >= 0.24

@@ -1,0 +1,135 @@
+"""A briefing as a Word document: real headings, lists and tables, and sources one click away and back."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from service.export import docx_parts as parts
+from service.export.charts import png, untitled
+from service.export.figures import Figure, Table
+from service.export.outline import Outline, Part, Point
+from service.export.sources import Source
+from service.export.zipped import settled
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+FULL_CM, HALF_CM = 16.0, 7.8
+
+
+def docx(of: Outline) -> bytes:
+    """The whole outline on A4 in the language of the briefing."""
+    document = parts.blank(of.title, of.language, of.day)
+    parts.footer(document, " · ".join(filter(None, (of.title, of.as_of, of.banner))), of.word("page"), of.word("of"))
+    document.add_paragraph(of.title, style="Title")
+    if of.banner:
+        document.add_paragraph(of.banner, style="Banner")
+    for label, text in of.about:
+        paragraph = document.add_paragraph(style="About")
+        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(text)
+    if not of.parts:
+        document.add_paragraph(of.word("none"))
+    marks = parts.Bookmarks()
+    for part in of.parts:
+        _part(document, part, of, marks)
+    _sources(document, of, marks)
+    _figures(document, of)
+    out = BytesIO()
+    document.save(out)
+    return settled(out.getvalue(), of.day)
+
+
+def _part(document: Document, part: Part, of: Outline, marks: parts.Bookmarks) -> None:
+    document.add_heading(part.title, 1)
+    for point in part.points:
+        _point(document, point, of, marks)
+    _pictures(document, part, of)
+    if part.missing:
+        document.add_paragraph(of.word("missing"), style="Missing Title")
+        for text in part.missing:
+            document.add_paragraph(text, style="Missing")
+
+
+def _point(document: Document, point: Point, of: Outline, marks: parts.Bookmarks) -> None:
+    paragraph = document.add_paragraph(style="List Bullet")
+    marks.add(paragraph, point.anchor)
+    paragraph.add_run(point.text)
+    if point.sources:
+        paragraph.add_run(" ")
+    for number in point.sources:
+        parts.link(paragraph, f"s{number}", f"[{number}]")
+    if point.by_editor:
+        paragraph.add_run(f" ({of.word('editor')})", style="Aside")
+
+
+def _pictures(document: Document, part: Part, of: Outline) -> None:
+    halves = [figure for figure in part.figures if figure.half]
+    if halves:
+        table = document.add_table(rows=0, cols=2)
+        for place in range(0, len(halves), 2):
+            row = table.add_row()
+            parts.keep_together(row)
+            for cell, figure in zip(row.cells, halves[place : place + 2], strict=False):
+                _picture(cell.paragraphs[0], cell.add_paragraph(), figure, of, HALF_CM)
+        document.add_paragraph(style="Gap")
+    for figure in part.figures:
+        if not figure.half:
+            _picture(document.add_paragraph(), document.add_paragraph(), figure, of, FULL_CM)
+
+
+def _picture(caption: Paragraph, below: Paragraph, figure: Figure, of: Outline, width: float) -> None:
+    caption.style = "Chart Title"
+    caption.add_run(figure.title)
+    parts.picture(below, png(untitled(figure.chart), of.language), figure.alt, width)
+
+
+def _sources(document: Document, of: Outline, marks: parts.Bookmarks) -> None:
+    if not of.sources:
+        return
+    document.add_heading(of.word("sources"), 1)
+    for source in of.sources:
+        _source(document, source, marks)
+
+
+def _source(document: Document, source: Source, marks: parts.Bookmarks) -> None:
+    head = document.add_paragraph(style="Source Title")
+    marks.add(head, source.anchor)
+    head.add_run(f"[{source.number}] ")
+    head.add_run(source.name).bold = True
+    if source.place:
+        head.add_run(f", {source.place}", style="Aside")
+    body = document.add_paragraph(source.text, style="Source")
+    for anchor in source.cited:
+        body.add_run(" ")
+        parts.link(body, anchor, "↑")
+    for detail in source.details:
+        document.add_paragraph(style="Source").add_run(detail, style="Aside")
+
+
+def _figures(document: Document, of: Outline) -> None:
+    if not any(figure.table or figure.notes for figure in of.figures):
+        return
+    document.add_heading(of.word("figures"), 1)
+    for figure in of.figures:
+        if figure.table or figure.notes:
+            document.add_heading(figure.title, 2)
+        if figure.table:
+            _table(document, figure.table)
+        for note in figure.notes:
+            document.add_paragraph(note, style="Source")
+
+
+def _table(document: Document, told: Table) -> None:
+    table = document.add_table(rows=1, cols=len(told.head), style="Figures")
+    parts.repeat_head(table.rows[0])
+    for cell, text in zip(table.rows[0].cells, told.head, strict=True):
+        cell.paragraphs[0].add_run(text).bold = True
+    for texts in told.rows:
+        row = table.add_row()
+        parts.keep_together(row)
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.paragraphs[0].add_run(text)
+    document.add_paragraph(style="Gap")

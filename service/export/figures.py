@@ -1,0 +1,100 @@
+"""One chart with its alternative text, and the numbers in it as a table for who cannot see it or wants to check."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from knowledge.measures.phrases import day, number, percent, pick
+from knowledge.model.base import Language
+from knowledge.model.briefing import Chart
+from knowledge.model.evidence import Evidence, Fact
+from service.export.plain import plain
+from service.export.wording import word
+
+HALF = frozenset({"trend", "flow", "rhythm"})
+NAMES: Mapping[str, tuple[str, str]] = {
+    "started": ("gestart", "started"),
+    "finished": ("afgerond", "finished"),
+    "centre": ("midden", "centre"),
+    "lower": ("ondergrens", "lower limit"),
+    "upper": ("bovengrens", "upper limit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts under a head; the same number of cells in each."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart for a section. ``half`` ones fit two beside each other; ``notes`` are facts that no table holds."""
+
+    anchor: str
+    section: str
+    kind: str
+    title: str
+    alt: str
+    chart: Chart
+    half: bool
+    table: Table | None
+    notes: tuple[str, ...]
+
+
+def figure_of(anchor: str, chart: Chart, held: Mapping[str, Evidence], language: Language) -> Figure:
+    """The chart with the facts that it names, as far as the briefing holds them."""
+    meta = chart.get("usermeta")
+    told = meta if isinstance(meta, Mapping) else {}
+    named = told.get("facts")
+    facts = [fact for key in (named if isinstance(named, list) else []) if isinstance(fact := held.get(str(key)), Fact)]
+    dated = [fact for fact in facts if _tabular(fact)]
+    kind, title = plain(str(told.get("kind", ""))), plain(str(chart.get("title", ""))) or word("figure", language)
+    return Figure(
+        anchor=anchor,
+        section=str(told.get("section", "")),
+        kind=kind,
+        title=title,
+        alt=plain(str(chart.get("description", ""))) or title,
+        chart=chart,
+        half=kind in HALF,
+        table=_table(dated, language) if dated else None,
+        notes=tuple(plain(fact.text) for fact in facts if not _tabular(fact)),
+    )
+
+
+def _tabular(fact: Fact) -> bool:
+    value = fact.value
+    if isinstance(value, Mapping):
+        return bool(value) and value.keys() <= {"started", "finished"}
+    return value is None or isinstance(value, int | float)
+
+
+def _table(facts: Sequence[Fact], language: Language) -> Table:
+    """A row per day, a column per figure."""
+    cells = {(fact.as_of, name): text for fact in facts for name, text in _cells(fact, language)}
+    days, names = sorted({when for when, _ in cells}), list(dict.fromkeys(name for _, name in cells))
+    rows = tuple((day(when, language), *(cells.get((when, name), "") for name in names)) for when in days)
+    return Table((word("day", language), *names), rows)
+
+
+def _cells(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
+    label = plain(fact.label)
+    if isinstance(fact.value, Mapping):
+        for key, held in fact.value.items():
+            yield pick(language, *NAMES.get(key, (plain(key), plain(key)))), _number(held, fact.unit, language)
+        return
+    text = _number(fact.value, fact.unit, language)
+    interval = fact.inputs.get("interval")
+    if isinstance(interval, list) and interval:
+        text += f" ({'–'.join(_number(each, fact.unit, language) for each in interval)})"
+    yield label, text
+
+
+def _number(value: JsonValue, unit: str, language: Language) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return word("not_known", language)
+    return percent(value, language) if unit == "share" else number(value, language)

@@ -1,0 +1,133 @@
+"""The outline of a briefing, made once for every format: what is said, on which numbered sources, with which charts.
+
+Every text in it is one harmless line. What is mark-up in a format, that format escapes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.measures.phrases import as_of, period
+from knowledge.measures.query import Period
+from knowledge.model.base import Language
+from knowledge.model.briefing import Briefing, Section
+from knowledge.model.evidence import Claim, Evidence
+from service.export import wording
+from service.export.figures import Figure, figure_of
+from service.export.plain import plain
+from service.export.sources import Source, source_of
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One claim with the numbers of its sources; ``anchor`` names it within the file."""
+
+    anchor: str
+    text: str
+    sources: tuple[int, ...] = ()
+    by_editor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section: what is said, shown, and what could not be said."""
+
+    anchor: str
+    title: str
+    points: tuple[Point, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole briefing. ``banner`` is empty once it is approved; ``about`` are labels with what they say."""
+
+    language: Language
+    title: str
+    banner: str
+    as_of: str
+    day: date
+    about: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The charts of all parts, in their order."""
+        return tuple(figure for part in self.parts for figure in part.figures)
+
+    def word(self, name: str) -> str:
+        """One of the words around the claims, in the briefing's language."""
+        return wording.word(name, self.language)
+
+
+def outline(briefing: Briefing) -> Outline:
+    """The outline; sources are numbered in the order in which claims first rest on them."""
+    held = {each.id: each for each in briefing.evidence}
+    numbers = _numbers(briefing.sections, held)
+    points = [_points(section, place, numbers) for place, section in enumerate(briefing.sections, 1)]
+    cited = _cited(point for some in points for point in some)
+    figures = _figures(briefing, held)
+    return Outline(
+        language=briefing.language,
+        title=plain(wording.title(briefing.audience, briefing.language)),
+        banner=wording.banner(briefing.state, briefing.language),
+        as_of=as_of(briefing.period.end, briefing.language),
+        day=briefing.period.end,
+        about=tuple(_about(briefing)),
+        parts=tuple(_parts(briefing, points, figures)),
+        sources=tuple(
+            source_of(number, held[key], briefing.language, cited[number]) for key, number in numbers.items()
+        ),
+    )
+
+
+def _numbers(sections: Iterable[Section], held: Mapping[str, Evidence]) -> dict[str, int]:
+    asked = (key for section in sections for claim in section.claims for key in claim.evidence)
+    return {key: number for number, key in enumerate(dict.fromkeys(key for key in asked if key in held), 1)}
+
+
+def _points(section: Section, place: int, numbers: Mapping[str, int]) -> tuple[Point, ...]:
+    return tuple(_point(claim, f"c{place}-{row}", numbers) for row, claim in enumerate(section.claims, 1))
+
+
+def _point(claim: Claim, anchor: str, numbers: Mapping[str, int]) -> Point:
+    sources = tuple(dict.fromkeys(numbers[key] for key in claim.evidence if key in numbers))
+    return Point(anchor, plain(claim.text), sources, claim.support == "editor")
+
+
+def _cited(points: Iterable[Point]) -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    for point in points:
+        for number in point.sources:
+            found[number] += (point.anchor,)
+    return found
+
+
+def _figures(briefing: Briefing, held: Mapping[str, Evidence]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for place, chart in enumerate(briefing.charts, 1):
+        figure = figure_of(f"f{place}", chart, held, briefing.language)
+        found[figure.section].append(figure)
+    return found
+
+
+def _about(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    language, span = briefing.language, briefing.period
+    yield wording.word("period", language), period(Period(start=span.start, end=span.end), language)
+    yield wording.word("as_of", language), as_of(span.end, language).split(" ", 1)[-1]
+    yield wording.word("state", language), wording.banner(briefing.state, language) or briefing.state.label(language)
+    yield wording.word("made", language), wording.made(briefing)
+
+
+def _parts(briefing: Briefing, points: Sequence[tuple[Point, ...]], figures: dict[str, list[Figure]]) -> Iterator[Part]:
+    for place, (section, said) in enumerate(zip(briefing.sections, points, strict=True), 1):
+        missing = tuple(plain(text) for text in section.missing)
+        shown = tuple(figures.pop(section.key, ()))
+        if said or shown or missing:
+            yield Part(f"p{place}", plain(section.title), said, shown, missing)
+    left = tuple(figure for some in figures.values() for figure in some)
+    if left:
+        yield Part(f"p{len(points) + 1}", wording.word("charts", briefing.language), figures=left)

@@ -1,0 +1,182 @@
+"""Every format of the sample briefing, opened again: the same things are said in each, in both languages."""
+
+from io import BytesIO
+from itertools import product
+
+import docx
+import pypdfium2
+import pytest
+from pptx import Presentation
+from selectolax.lexbor import LexborHTMLParser
+
+from knowledge.errors import InvalidInput
+from knowledge.model.base import LANGUAGES, Language
+from knowledge.model.briefing import BriefingState
+from service.export import FORMATS, export
+from service.export.outline import outline
+from service.export.wording import WORDS
+from tests.service.export.reading import dangers, text_of
+from tests.service.export.sample import EDITED, briefing, file, said
+
+EVERY = list(product(FORMATS, LANGUAGES))
+
+
+def squeezed(text: str) -> str:
+    """Without spaces and hyphens, which a line break can take or leave."""
+    return "".join(text.split()).replace("-", "").replace("\u2010", "")
+
+
+@pytest.mark.parametrize(("form", "language"), EVERY)
+def test_every_claim_every_source_and_the_day_stand_in_every_format(form: str, language: Language) -> None:
+    of = outline(briefing(language))
+    text = squeezed(text_of(file(form, language), form))
+    wanted = [of.title, of.banner, of.as_of, EDITED[LANGUAGES.index(language)], of.word("editor"), of.word("sources")]
+    wanted += [point.text for part in of.parts for point in part.points]
+    wanted += [missing for part in of.parts for missing in part.missing]
+    wanted += [figure.title for figure in of.figures]
+    wanted += [f"[{source.number}]" for source in of.sources] + [source.text for source in of.sources]
+    most = 100 if form == "pptx" else None  # a slide divides a long text over two, and says so with dots
+    assert [each for each in wanted if squeezed(each[:most]) not in text] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_briefing_gives_the_same_bytes(form: str) -> None:
+    assert export(briefing("nl"), form) == file(form, "nl")
+
+
+@pytest.mark.parametrize(("form", "language"), EVERY)
+def test_no_file_holds_anything_that_acts_or_reaches_out(form: str, language: Language) -> None:
+    assert dangers(file(form, language), form) == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_dutch_file_has_none_of_our_english_words(form: str) -> None:
+    text = f" {text_of(file(form, 'nl'), form)} "
+    ours = {english for dutch, english in WORDS.values() if english != dutch and len(english) > 3}
+    assert [each for each in ours if f" {each} " in text] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_only_what_nobody_approved_says_so(form: str) -> None:
+    draft = briefing("nl")
+    for state, words in (
+        (BriefingState.DRAFT, "concept – niet goedgekeurd"),
+        (BriefingState.REJECTED, "afgewezen – niet goedgekeurd"),
+    ):
+        small = draft.model_copy(update={"state": state, "charts": (), "sections": draft.sections[:1]})
+        assert words in text_of(export(small, form), form)
+    for state in (BriefingState.APPROVED, BriefingState.PUBLISHED):
+        small = draft.model_copy(update={"state": state, "charts": (), "sections": draft.sections[:1]})
+        text = text_of(export(small, form), form)
+        assert "niet goedgekeurd" not in text
+        assert state.label("nl") in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_empty_period_says_so_in_one_line(form: str) -> None:
+    empty = briefing("en").model_copy(update={"sections": (), "charts": (), "evidence": ()})
+    assert "There is nothing to report about this period." in text_of(export(empty, form), form)
+
+
+def test_an_unknown_format_is_refused_by_name() -> None:
+    with pytest.raises(InvalidInput, match="cannot be written as 'odt'"):
+        export(briefing("en"), "odt")
+
+
+def test_html_leads_from_a_claim_to_its_source_and_back() -> None:
+    tree = LexborHTMLParser(file("html", "nl").decode())
+    ids = [each.attributes["id"] for each in tree.css("[id]")]
+    assert len(ids) == len(set(ids))
+    links = [each.attributes["href"] for each in tree.css("a")]
+    assert links
+    assert {str(each)[1:] for each in links} <= set(ids)
+    assert tree.css_first("html").attributes["lang"] == "nl"
+    assert next(each.tag for each in tree.css("h1, h2")) == "h1"
+    assert len(tree.css("[role=img][aria-label]")) == len(tree.css("figure")) == 8
+
+
+def test_the_pdf_is_tagged_and_has_the_language_and_a_number_on_every_page() -> None:
+    content = file("pdf", "nl")
+    document = pypdfium2.PdfDocument(content)
+    assert document.is_tagged()
+    assert document.get_metadata_value("Title") == "Directiebriefing"
+    for place, page in enumerate(document, 1):
+        assert f"Pagina {place} van {len(document)}" in page.get_textpage().get_text_range()
+    assert b"nl" in content
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_heading_of_the_pdf_stands_last_on_its_page(language: Language) -> None:
+    titles = {part.title for part in outline(briefing(language)).parts}
+    for page in pypdfium2.PdfDocument(file("pdf", language)):
+        lines = page.get_textpage().get_text_range().splitlines()
+        assert lines[-2] not in titles  # the last line is the footer
+
+
+def test_a_word_that_is_longer_than_a_line_stays_on_the_page() -> None:
+    document = pypdfium2.PdfDocument(export(said("x" * 600), "pdf"))
+    for page in document:
+        texts = page.get_textpage()
+        right = max((texts.get_charbox(place)[2] for place in range(texts.count_chars())), default=0)
+        assert right <= page.get_width() - 60
+
+
+@pytest.mark.parametrize("text", ["Klaar 😀 en door", "日本語の報告", "تقرير", "κόσμος и мир", "हिन्दी"])
+def test_a_pdf_is_made_of_letters_of_any_script(text: str) -> None:
+    assert pypdfium2.PdfDocument(export(said(text), "pdf"))
+
+
+def test_the_document_has_real_headings_lists_tables_and_alternative_texts() -> None:
+    document = docx.Document(BytesIO(file("docx", "en")))
+    of = outline(briefing("en"))
+    styles = [(each.style.name, each.text) for each in document.paragraphs if each.style]
+    headings = [text for name, text in styles if name == "Heading 1"]
+    assert headings == [*(part.title for part in of.parts), of.word("sources"), of.word("figures")]
+    assert sum(name == "List Bullet" for name, _ in styles) == sum(len(part.points) for part in of.parts)
+    pictures = document.element.body.xpath(".//wp:docPr/@descr")
+    assert sorted(pictures) == sorted(figure.alt for figure in of.figures)
+    assert document.core_properties.language == "en-GB"
+    assert "en-GB" in document.styles.element.xml
+    names = document.element.body.xpath(".//w:bookmarkStart/@w:name")
+    assert len(names) == len(set(names))
+    assert set(document.element.body.xpath(".//w:hyperlink/@w:anchor")) <= set(names)
+
+
+def test_slides_have_titles_numbers_native_charts_and_sources_in_their_notes() -> None:
+    slides = list(Presentation(BytesIO(file("pptx", "nl"))).slides)
+    of = outline(briefing("nl"))
+    assert all(slide.shapes.title.text_frame.text for slide in slides)
+    charts = [shape for slide in slides for shape in slide.shapes if shape.has_chart]
+    assert len(charts) == len(of.figures) + 1  # flow is two: work in progress above what moved
+    assert {shape._element.xpath(".//p:cNvPr")[0].get("descr") for shape in charts} == {each.alt for each in of.figures}
+    assert "[1] Actieve use cases, stand 2 november 2026" in slides[1].notes_slide.notes_text_frame.text
+    for place, slide in enumerate(slides, 1):
+        assert str(place) in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_a_chart_of_an_unknown_kind_becomes_a_picture_with_its_alternative_text() -> None:
+    chart = {
+        "title": "Other",
+        "description": "Two points.",
+        "data": {"values": [{"a": 1, "b": 2}, {"a": 2, "b": 1}]},
+        "mark": "point",
+        "encoding": {"x": {"field": "a", "type": "quantitative"}, "y": {"field": "b", "type": "quantitative"}},
+    }
+    small = briefing("en").model_copy(update={"charts": (chart,)})
+    slides = Presentation(BytesIO(export(small, "pptx"))).slides
+    alts = [shape._element.xpath(".//p:cNvPr")[0].get("descr") for slide in slides for shape in slide.shapes]
+    assert "Two points." in alts
+    assert "Charts" in text_of(export(small, "md"), "md")
+
+
+def test_unknown_figures_are_said_to_be_unknown_and_not_zero() -> None:
+    of = outline(briefing("nl"))
+    assert "geen cijfer" not in {
+        cell for figure in of.figures if figure.table for row in figure.table.rows for cell in row
+    }
+    facts = [
+        each.model_copy(update={"value": None}) if each.kind == "fact" else each for each in briefing("nl").evidence
+    ]
+    unknown = outline(briefing("nl").model_copy(update={"evidence": tuple(facts)}))
+    assert unknown.figures[0].table is not None
+    assert {row[1] for row in unknown.figures[0].table.rows} == {"geen cijfer"}
