@@ -38,6 +38,15 @@ def missing(part: Part, known: Known, absent: Sequence[str], language: Language)
 
 def _reasons(part: Part, known: Known, absent: Sequence[str], language: Language) -> list[str]:
     reasons = []
+    if part.candidates:
+        named = listing(part.candidates, language)
+        return [
+            pick(
+                language,
+                f"Er passen meer use cases bij: {named}. Noem er één bij de titel of de code.",
+                f"More than one use case fits: {named}. Name one by its title or its id.",
+            )
+        ]
     if part.unknown:
         words = joined_and((f"‘{word}’" for word in part.unknown), language)
         reasons.append(

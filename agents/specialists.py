@@ -4,25 +4,43 @@ from dataclasses import dataclass
 
 from knowledge.measures.phrases import pick
 from knowledge.model.base import Language
-from knowledge.model.evidence import Evidence
+from knowledge.model.evidence import Evidence, Fact
+
+DECISIONS = ("impact.", "decision.")
+"""What the measures of facts about a decision begin with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Specialist:
-    """Somebody who speaks about one kind of evidence, in a role that is told to a model."""
+    """Somebody who speaks about one kind of evidence, in a role that is told to a model.
+
+    Facts are spoken of by one specialist: where some of them are about a decision, by who ``decides``.
+    """
 
     name: str
     speaks_of: str
     roles: tuple[str, str]
+    decides: bool = False
 
     def role(self, language: Language) -> str:
         return pick(language, *self.roles)
 
     def chosen(self, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """The evidence that this specialist speaks about, order kept."""
-        return tuple(item for item in evidence if item.kind == self.speaks_of)
+        own = tuple(item for item in evidence if item.kind == self.speaks_of)
+        decision = any(isinstance(item, Fact) and item.measure.startswith(DECISIONS) for item in own)
+        return own if decision is self.decides else ()
 
 
+ADVISER = Specialist(
+    "adviser",
+    "fact",
+    (
+        "adviseur die de gevolgen van een besluit naast elkaar zet, zonder er een te kiezen",
+        "adviser who sets the consequences of a decision side by side, without choosing one",
+    ),
+    decides=True,
+)
 ANALYST = Specialist(
     "analyst",
     "fact",
@@ -33,4 +51,4 @@ STRATEGIST = Specialist(
     "passage",
     ("strateeg die de documenten van de organisatie kent", "strategist who knows the organisation's documents"),
 )
-SPECIALISTS = (ANALYST, STRATEGIST)
+SPECIALISTS = (ADVISER, ANALYST, STRATEGIST)

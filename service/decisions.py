@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ConfigDict, Field
 
 from knowledge.errors import InvalidInput
+from knowledge.impact import problems
 from knowledge.impact.option import FEWEST, MOST, Move, Option, move_of
 from knowledge.measures.condition_words import TITLE
 from knowledge.measures.phrases import pick, short
@@ -107,7 +108,7 @@ def _option(koers: "Koers", text: str, as_of: date, principal: Principal) -> Opt
     if not colon or text in portfolio.histories:
         return Option(use_case=found(portfolio, text.strip(), as_of).id)
     if not reference.strip():
-        raise InvalidInput(f"{text!r} names no use case.", "Write such as UC-003:stop.")
+        raise InvalidInput(problems.NAMES_NONE(given=text), problems.SUCH_AS())
     return Option(use_case=found(portfolio, reference.strip(), as_of).id, move=move_of(move))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from knowledge.impact.option import Option
 from knowledge.measures.query import MeasureQuery
 from knowledge.model.base import Frozen
 
@@ -23,28 +24,39 @@ class PriorityQuery(Frozen):
     limit: int = 5
 
 
+class DecisionQuery(Frozen):
+    """What would follow from each option; where it ``compares``, also how they stand side by side."""
+
+    as_of: date
+    options: tuple[Option, ...]
+    compares: bool = False
+
+
 class Part(Frozen):
     """One part of a question.
 
     ``compare`` names the two sides where two queries are to be set against each other;
     ``search`` is what to look for in documents, ``terms`` the words of it that matter; ``unknown`` are words
-    that nothing in the portfolio explains. A part is ``sure`` where the rules know what is asked.
+    that nothing in the portfolio explains, ``candidates`` the use cases that fit where just one is meant.
+    A part is ``sure`` where the rules know what is asked.
     """
 
     text: str
     queries: tuple[MeasureQuery, ...] = ()
     pitfalls: PitfallQuery | None = None
     priorities: PriorityQuery | None = None
+    decision: DecisionQuery | None = None
     compare: tuple[str, str] | None = None
     search: str | None = None
     terms: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
     sure: bool = True
 
     @property
     def computed(self) -> bool:
         """Whether code has something to work out."""
-        return bool(self.queries or self.pitfalls or self.priorities)
+        return bool(self.queries or self.pitfalls or self.priorities or self.decision)
 
 
 class Plan(Frozen):

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from agents.planning import conditions, lexicon
+from agents.planning.decisions import decision
 from agents.planning.follow_up import continued
 from agents.planning.periods import When, read_periods
 from agents.planning.plan import Part, PitfallQuery, Plan, PriorityQuery
@@ -53,6 +54,9 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
     priorities = _priorities(reading, mentions, whens, today)
     if priorities:
         return Part(text=text, priorities=priorities, terms=search_terms(text, language))
+    about_decision = _decision(reading, mentions, whens, snapshot, previous)
+    if about_decision:
+        return about_decision
     subject = subject_of(reading, mentions)
     filters, whens, unknown = _filters(reading, subject, mentions, whens, snapshot, vocabulary)
     if previous and _refers_back(reading, subject, mentions):
@@ -86,6 +90,26 @@ def _priorities(reading: Reading, mentions: list[Mention], whens: list[When], to
         use_cases=tuple(named),
         team=teams[0] if len(teams) == 1 else None,
         limit=limit_asked(reading) or 5,
+    )
+
+
+def _decision(
+    reading: Reading, mentions: list[Mention], whens: list[When], snapshot: Snapshot, previous: Part | None
+) -> Part | None:
+    """ "What if we stop A", "should we do A or B": a decision is asked about, or one whose use case is not clear."""
+    today = snapshot.as_of
+    asked = decision(reading, mentions, conditions.day_asked(whens, today) or today, snapshot, previous)
+    if asked is None:
+        return None
+    text, terms = reading.text, search_terms(reading.text, reading.language)
+    # What a document says of something else that stops is no answer.
+    return Part(
+        text=text,
+        decision=asked.query,
+        candidates=asked.candidates,
+        unknown=asked.unknown,
+        terms=terms,
+        sure=not asked.unknown,
     )
 
 

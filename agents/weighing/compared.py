@@ -11,15 +11,16 @@ from knowledge.model.evidence import Fact
 from knowledge.scoring.methods import METHODS
 from knowledge.scoring.ranking import Ranking
 
-PAIRS = frozenset({"priority_difference", "priority_doubt", "priority_methods", "priority_swap"})
+PAIRS = ("priority_difference", "priority_doubt", "priority_methods", "priority_swap")
 
 
 def facts_of(ranking: Ranking, use_cases: Sequence[str], language: Language) -> Iterator[Fact]:
-    """The verdict, and below it each two that follow one another in the ranking."""
+    """The verdict, and below it how each two differ that follow one another in the ranking, the most telling first."""
     chosen = sorted({key for key in use_cases if key in ranking.rows}, key=lambda key: ranking.rows[key])
     yield _verdict(ranking, chosen, use_cases, language)
-    for one, other in pairwise(chosen):
-        yield from (each for each in why_above(ranking, one, other, language) if each.measure in PAIRS)
+    found = [each for one, other in pairwise(chosen) for each in why_above(ranking, one, other, language)]
+    for measure in PAIRS:
+        yield from (each for each in found if each.measure == measure)
 
 
 def undecided(ranking: Ranking, chosen: Sequence[str]) -> list[str]:

@@ -45,6 +45,21 @@ def facts_of(
     yield "turn", told("decision.turn", snapshot, state, None, _turn(found, language), language)
 
 
+def reasons(snapshot: Snapshot, state: UseCaseState, ranking: Ranking, language: Language) -> Fact | None:
+    """All ratings with their reasons in one sentence; None for what is not ranked."""
+    if state.id not in ranking.rows:
+        return None
+    found = ranking.score(state.id)
+    given = {criterion: found.given(criterion) for criterion in Criterion}
+    clause = "; ".join(
+        f"{criterion.label(language)} {each.rating} ({each.reason.removesuffix('.')})"
+        for criterion, each in given.items()
+    )
+    value: JsonValue = {criterion.value: each.rating for criterion, each in given.items()}
+    rests: list[JsonValue] = list(dict.fromkeys(key for each in given.values() for key in each.evidence))
+    return told("decision.ratings", snapshot, state, value, clause, language, evidence=rests)
+
+
 def _rating(criterion: Criterion, given: Given, language: Language) -> str:
     clause = f"{criterion.label(language)} {given.rating}: {given.reason.removesuffix('.')}"
     if given.unknown:

@@ -7,9 +7,10 @@ from agents.weighing import compared, known, rated
 from agents.weighing.criteria import CRITERIA
 from knowledge.errors import InvalidInput
 from knowledge.history.fold import UseCaseState
+from knowledge.impact import problems
 from knowledge.impact.analysis import Impact, impact
 from knowledge.impact.consequence import Standing
-from knowledge.impact.option import FEWEST, MOST, Move, Option
+from knowledge.impact.option import Move, Option, check_number
 from knowledge.model.evidence import Fact
 from knowledge.scoring.ranking import Ranking
 
@@ -48,10 +49,9 @@ class Weighing:
 def weigh(standing: Standing, ranking: Ranking, options: Sequence[Option]) -> Weighing:
     """Options side by side. InvalidInput for fewer than two or more than five, or the same one twice; NotFound for
     a use case that is not there."""
-    if not FEWEST <= len(options) <= MOST:
-        raise InvalidInput(f"{len(options)} options were given.", f"Compare {FEWEST} to {MOST}.")
+    check_number(len(options))
     if len(set(options)) < len(options):
-        raise InvalidInput("The same option was given twice.", "Give each once, or another move, such as UC-003:stop.")
+        raise InvalidInput(problems.TWICE(), problems.EACH_ONCE())
     use_cases = [each.use_case for each in options]
     return Weighing(
         tuple(_weighed(standing, ranking, each) for each in options),

@@ -10,7 +10,7 @@ from agents.planning.plan import Part
 from agents.schemas import DraftClaim
 from agents.specialists import SPECIALISTS, Specialist
 from agents.writers.brief import Brief, Draft, Writer
-from graphs.ask import pitfalls, priorities
+from graphs.ask import pitfalls, priorities, what_if
 from graphs.ask.state import Computed, Desk, Found, Piece, Progress, State
 from knowledge.documents.language import detect
 from knowledge.errors import ModelUnavailable
@@ -155,6 +155,8 @@ def _compute_all(desk: Desk, parts: list[tuple[int, Part]], language: Language) 
             facts += pitfalls.found(desk, portfolio, part.pitfalls, language)
         if part.priorities:
             facts += priorities.found(desk, part.priorities, language)
+        if part.decision:
+            facts += what_if.found(desk, portfolio, part.decision, language)
         results.append(Computed(part=place, facts=tuple(facts)))
     return results
 

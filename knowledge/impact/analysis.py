@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.errors import NotFound
-from knowledge.impact import dependents, figures, findings, objectives, processes, promises, use
+from knowledge.impact import dependents, figures, findings, objectives, problems, processes, promises, use
 from knowledge.impact.consequence import Case, Consequence, Effect, Standing
 from knowledge.impact.option import Move, Option
 from knowledge.measures.details import heading
@@ -39,7 +39,7 @@ def impact(standing: Standing, option: Option) -> Impact:
     they may read. NotFound where the use case is not in it.
     """
     if option.use_case not in standing.snapshot.states:
-        raise NotFound(f"There is no use case {option.use_case!r} on {standing.snapshot.as_of}.")
+        raise NotFound(problems.NOT_THERE(given=option.use_case, day=standing.snapshot.as_of))
     case = Case(option, standing)
     found = [each for part in PARTS for each in part.consequences(case)] if case.changes else []
     order = list(Effect)
@@ -51,7 +51,7 @@ def _supposed(case: Case) -> Fact:
     return fact(
         "impact.supposed",
         label=heading(state),
-        value=[state.stage.value, case.then.stage.value],
+        value=case.then.stage.value,
         as_of=case.before.snapshot.as_of,
         text=f"{_done(case)}.",
         inputs={"use_case": state.id, "move": case.option.move.value},

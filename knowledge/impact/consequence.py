@@ -129,7 +129,13 @@ class Case:
         return pick(self.language, dutch, english)
 
     def told(
-        self, effect: Effect, name: str, value: JsonValue, clause: str, inputs: Mapping[str, JsonValue]
+        self,
+        effect: Effect,
+        name: str,
+        value: JsonValue,
+        clause: str,
+        inputs: Mapping[str, JsonValue],
+        unit: tuple[str, str] = ("", ""),
     ) -> Consequence:
         """A consequence worded as ``Without UC-003: clause``; ``inputs`` name the records that it rests on."""
         option = self.option
@@ -145,6 +151,7 @@ class Case:
                 f"impact.{name}",
                 label=f"{option.move.given(option.use_case, self.language)}, {effect.label(self.language)}",
                 value=value,
+                unit=self.pick(*unit),
                 as_of=self.before.snapshot.as_of,
                 text=f"{option.move.given(option.use_case, self.language)}: {clause.removesuffix('.')}.",
                 inputs=own | dict(inputs),

@@ -10,6 +10,8 @@ from knowledge.measures.query import Filters
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
 
+KPI = ("KPI's", "KPIs")
+
 
 def consequences(case: Case) -> Iterator[Consequence]:
     """One sentence with every figure that changes, of the organisation and of its own team, or that none does."""
@@ -18,13 +20,13 @@ def consequences(case: Case) -> Iterator[Consequence]:
     changed = {key: (was, then) for key, (was, then) in pairs.items() if was.value != then.value}
     if not changed:
         clause = case.pick("er verandert geen KPI", "no KPI changes")
-        yield case.told(Effect.STAYS, "figures", {}, clause, {})
+        yield case.told(Effect.STAYS, "figures", 0, clause, {}, KPI)
         return
     told = "; ".join(_told(was, then, case.language) for was, then in changed.values())
     clause = case.pick(f"deze KPI's veranderen: {told}", f"these KPIs change: {told}")
-    values: dict[str, JsonValue] = {key: [was.value, then.value] for key, (was, then) in changed.items()}
-    ids: dict[str, JsonValue] = {key: [was.id, then.id] for key, (was, then) in changed.items()}
-    yield case.told(Effect.CHANGES, "figures", values, clause, {"facts": ids})
+    values: JsonValue = {key: [was.value, then.value] for key, (was, then) in changed.items()}
+    ids: JsonValue = {key: [was.id, then.id] for key, (was, then) in changed.items()}
+    yield case.told(Effect.CHANGES, "figures", len(changed), clause, {"figures": values, "facts": ids}, KPI)
 
 
 def _of_team(case: Case) -> dict[str, tuple[Fact, Fact]]:

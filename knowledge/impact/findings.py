@@ -10,6 +10,8 @@ from knowledge.pitfalls.facts import label_of
 from knowledge.pitfalls.finding import Finding
 from knowledge.pitfalls.grounds import named
 
+PITFALLS = ("valkuilen", "pitfalls")
+
 
 def consequences(case: Case) -> Iterator[Consequence]:
     """A sentence per finding that appears, and one for all that end."""
@@ -27,7 +29,7 @@ def consequences(case: Case) -> Iterator[Consequence]:
             f"{'de valkuil' if one else 'de valkuilen'} {told} {'vervalt' if one else 'vervallen'}",
             f"{'the pitfall' if one else 'the pitfalls'} {told} {'ends' if one else 'end'}",
         )
-        yield case.told(Effect.CLEARS, "pitfalls", [each.pitfall for each in ended], clause, _inputs(ended))
+        yield case.told(Effect.CLEARS, "pitfalls", [each.pitfall for each in ended], clause, _inputs(ended), PITFALLS)
 
 
 def _told(finding: Finding, case: Case) -> str:

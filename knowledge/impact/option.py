@@ -5,6 +5,7 @@ from dataclasses import replace
 from knowledge.errors import InvalidInput
 from knowledge.history.fold import UseCaseState, fold
 from knowledge.history.portfolio import Snapshot
+from knowledge.impact import problems
 from knowledge.measures.phrases import pick
 from knowledge.model.base import Frozen, Labelled, Language
 from knowledge.model.events import StageChanged
@@ -13,6 +14,12 @@ from knowledge.words import fold as folded
 
 FEWEST, MOST = 2, 5
 """How many options can be weighed side by side."""
+
+
+def check_number(options: int) -> None:
+    """Raises InvalidInput where so many options cannot be weighed."""
+    if not FEWEST <= options <= MOST:
+        raise InvalidInput(problems.OPTIONS_GIVEN(count=options), problems.HOW_MANY(fewest=FEWEST, most=MOST))
 
 
 class Move(Labelled):
@@ -59,7 +66,7 @@ def move_of(text: str) -> Move:
     for move in Move:
         if wanted in {move.value, *map(folded, move.labels()[move])}:
             return move
-    raise InvalidInput(f"{text!r} is nothing to do with a use case.", f"Use {', '.join(move.value for move in Move)}.")
+    raise InvalidInput(problems.NO_MOVE(given=text), problems.MOVES_ARE(moves=tuple(move.value for move in Move)))
 
 
 def stage_after(state: UseCaseState, move: Move) -> Stage:

@@ -14,6 +14,8 @@ from knowledge.model.portfolio import Stage
 
 USED = frozenset({Stage.PILOTING, Stage.SCALING, Stage.LIVE})
 
+USERS = ("gebruikers", "users")
+
 
 def consequences(case: Case) -> Iterator[Consequence]:
     """Its users and its effect, as far as they were measured."""
@@ -39,13 +41,13 @@ def _users(case: Case) -> Consequence:
             f"niemand raakt het kwijt: bij de laatste meting, op {when}, waren er geen gebruikers",
             f"nobody loses it: at the last measurement, on {when}, there were no users",
         )
-        return case.told(Effect.STAYS, "users", 0, clause, {"events": [last.id]})
+        return case.told(Effect.STAYS, "users", 0, clause, {"events": [last.id]}, USERS)
     amount, one = number(last.users, case.language), last.users == 1
     clause = case.pick(
         f"{amount} {'gebruiker raakt' if one else 'gebruikers raken'} het kwijt (gemeten op {when})",
         f"{amount} {'user loses' if one else 'users lose'} it (measured on {when})",
     )
-    return case.told(Effect.STOPS, "users", last.users, clause, {"events": [last.id]})
+    return case.told(Effect.STOPS, "users", last.users, clause, {"events": [last.id]}, USERS)
 
 
 def _effect_lost(case: Case) -> Consequence:
@@ -67,7 +69,7 @@ def _effect_lost(case: Case) -> Consequence:
         f"het gemeten effect gaat verloren: {measured(shown, case.language)}, op {when}",
         f"the measured effect is lost: {measured(shown, case.language)}, on {when}",
     )
-    return case.told(Effect.STOPS, "effect", shown.value, clause, {"events": [shown.id]})
+    return case.told(Effect.STOPS, "effect", shown.value, clause, {"events": [shown.id]}, (shown.unit, shown.unit))
 
 
 def _unproven(case: Case) -> Consequence:

@@ -30,13 +30,11 @@ def decide(
 
     Without a move a use case stays as it is; told is then what would follow if it ended. The figures say which comes
     first, or that they do not tell; the decision is yours."""
-    from knowledge.errors import InvalidInput
-    from knowledge.impact.option import FEWEST, MOST
+    from knowledge.impact.option import check_number
     from service.cli.render.decisions import decision
     from service.decisions import Choice, decide
 
-    if not FEWEST <= len(options) <= MOST:
-        raise InvalidInput(f"{len(options)} options were given.", f"Compare {FEWEST} to {MOST}.")
+    check_number(len(options))
     choice = Choice(
         options=options, method=method, weights=weights, compare=compare, as_of=as_of, language=session.language
     )

@@ -102,10 +102,11 @@ def test_a_core_process_that_loses_its_only_live_and_used_use_case_moves_the_kpi
         "Without A: Paying (P1, 1,000 cases a year) loses the only use case that is live and used."
     )
     figures = named(found, "figures").fact
-    assert isinstance(figures.value, dict)
-    assert figures.value["core_process_use/share"] == [0.5, 0.0]  # P1 of P1 and P2, then none
-    assert figures.value["active_use_cases"] == [4, 3]  # A, B, C and D
-    assert figures.value["active_use_cases/team"] == [2, 1]  # A and B of Finance
+    changed = figures.inputs["figures"]
+    assert isinstance(changed, dict)
+    assert changed["core_process_use/share"] == [0.5, 0.0]  # P1 of P1 and P2, then none
+    assert changed["active_use_cases"] == [4, 3]  # A, B, C and D
+    assert changed["active_use_cases/team"] == [2, 1]  # A and B of Finance
     assert "AI use in core processes 50% → 0%" in figures.text
 
 
