@@ -1,9 +1,12 @@
 """Importing a portfolio, for every door."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knowledge.errors import InvalidInput
 from knowledge.model.principal import OWNER
+from service.files import read, write
 
 if TYPE_CHECKING:
     from knowledge.imports.report import ImportReport
@@ -13,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to import: the ``language`` is that of the report, the setting by default."""
+    """How to import: the ``language`` is that of the report, the setting by default.
+
+    ``mapping`` is the name of a mapping, columns for fields, or the text of a mapping file.
+    """
 
     mapping: str | None = None
     dry_run: bool = False
@@ -26,11 +32,11 @@ def import_portfolio(koers: "Koers", name: str, content: bytes, manner: Manner) 
     A file is compared with everything that is stored, whoever brings it: a use case that its reader may
     not see must not come in a second time.
     """
-    from knowledge.imports.run import import_portfolio as read
+    from knowledge.imports.run import import_portfolio as changes_of
 
     with koers.importing:
         existing = koers.stores.portfolio.load(OWNER)
-        changes, report = read(
+        changes, report = changes_of(
             name,
             content,
             existing,
@@ -42,3 +48,24 @@ def import_portfolio(koers: "Koers", name: str, content: bytes, manner: Manner) 
         if not manner.dry_run:
             koers.stores.portfolio.apply(changes)
     return report
+
+
+def mapping_text(path: Path) -> str:
+    """The text of a mapping file. InvalidInput where it is no text."""
+    from knowledge.imports import problems
+
+    try:
+        # A mapping is told from a name by its lines.
+        return read(path).decode("utf-8-sig") + "\n"
+    except UnicodeDecodeError:
+        said = problems.BAD_MAPPING(problems=problems.NOT_UTF8())
+        raise InvalidInput(said, problems.BAD_MAPPING_HINT()) from None
+
+
+def save_proposal(path: Path, report: "ImportReport") -> None:
+    """Writes the mapping that was proposed into a new file. InvalidInput where none was."""
+    from knowledge.imports import problems
+
+    if report.proposal is None:
+        raise InvalidInput(problems.NOTHING_PROPOSED(mapping=report.mapping), problems.NOTHING_PROPOSED_HINT())
+    write(path, report.proposal.file.encode())

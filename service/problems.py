@@ -28,6 +28,12 @@ UNWRITABLE = Wording("{file} kan niet worden geschreven: {cause}.", "{file} cann
 CHECK_FOLDER = Wording("Kijk de map na.", "Check its folder.")
 NO_WORKBOOK_NAME = Wording("{file} is geen naam voor een werkmap.", "{file} is no name for a workbook.")
 END_IN_XLSX = Wording("Laat hem eindigen op .xlsx.", "End it with .xlsx.")
+NO_MAPPING_NAME = Wording("{file} is geen naam voor een indeling.", "{file} is no name for a mapping.")
+END_IN_YAML = Wording("Laat hem eindigen op .yaml.", "End it with .yaml.")
+MAPPING_SAVED = Wording(
+    "De indeling staat in {mapping}. Kijk haar na, en lees dan in met: koers import {file} --mapping {mapping}",
+    "The mapping is in {mapping}. Check it, then import with: koers import {file} --mapping {mapping}",
+)
 SAME_NAME = Wording(
     "{file} heet hetzelfde als {first}, en zou als een andere versie daarvan tellen.",
     "{file} has the same name as {first}, and would count as another version of it.",

@@ -9,13 +9,12 @@ from knowledge.errors import InvalidInput
 from knowledge.imports import problems
 from knowledge.imports.columns import place
 from knowledge.imports.mapping import Entity, ImportMapping, Sheet, shipped
+from knowledge.imports.ownmapping import KOERS, NEEDED, own_mapping
 from knowledge.imports.propose import propose
 from knowledge.imports.readers.table import Table
 from knowledge.imports.report import Proposal
 from knowledge.imports.words import plain, variants
 from knowledge.said import Said, listed, quoted
-
-KOERS = "koers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,11 @@ def known_headers() -> frozenset[str]:
 def choose(name: str, tables: Sequence[Table], wanted: str | None) -> Plan:
     """The plan for a file: as asked for, as recognised, or as proposed.
 
-    ``wanted`` is the name of a mapping, or columns for fields such as ``title=Onderwerp; stage=Fase``.
+    ``wanted`` is the name of a mapping, the text of a mapping file (of more lines than one), or columns for fields
+    such as ``title=Onderwerp; stage=Fase``.
     """
+    if wanted and "\n" in wanted:
+        return _with(name, tables, own_mapping(wanted))
     if wanted and "=" in wanted:
         return _proposed(name, tables, _assignments(wanted))
     if wanted:
@@ -63,6 +65,10 @@ def _asked_for(name: str, tables: Sequence[Table], wanted: str) -> Plan:
     mapping = mappings.get(wanted.strip().lower())
     if mapping is None:
         raise InvalidInput(problems.NO_MAPPING(name=wanted), problems.NO_MAPPING_HINT(known=tuple(mappings)))
+    return _with(name, tables, mapping)
+
+
+def _with(name: str, tables: Sequence[Table], mapping: ImportMapping) -> Plan:
     plan = _assigned(mapping, tables)
     if not plan.tables:
         columns = listed(tuple(quoted(header) for table in tables for header in table.header))
@@ -116,8 +122,7 @@ def _by_name(mapping: ImportMapping, table: Table) -> Entity | None:
 
 
 def _fits(mapping: ImportMapping, entity: Entity, table: Table) -> bool:
-    needed = {"events": "kind", "teams": "name", "leaders": "name"}.get(entity, "title")
-    return needed in place(mapping.sheets[entity], table).fields
+    return NEEDED.get(entity, "title") in place(mapping.sheets[entity], table).fields
 
 
 def _headers(sheet: Sheet) -> list[str]:

@@ -21,6 +21,7 @@ _PARTS = {
     "%d": r"(?P<d>\d{1,2})",
     "%B": r"(?P<B>[A-Za-z]+\.?)",
 }
+CODES = frozenset(_PARTS)
 ISO = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
 NAMED = ("%d %B %Y", "%d-%B-%Y", "%B %d, %Y", "%B %d %Y", "%B %Y", "%d %B %y", "%d-%B-%y")
 DAY_FIRST = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "%d/%m/%y", "%d.%m.%y")

@@ -4,19 +4,24 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BeforeValidator
 
-from knowledge.errors import InvalidInput
-from knowledge.imports import problems
 from knowledge.imports.words import plain
 from knowledge.model.base import Frozen
 from knowledge.model.portfolio import Stage
 
 Entity = Literal["objectives", "processes", "teams", "leaders", "use_cases", "events"]
-Headers = tuple[str, ...]
+
+
+def _several(value: Any) -> Any:
+    """A single name where several may stand."""
+    return (value,) if isinstance(value, str) else value
+
+
+Headers = Annotated[tuple[str, ...], BeforeValidator(_several)]
 
 
 class DateColumn(Frozen):
@@ -39,12 +44,12 @@ class Sheet(Frozen):
     not described is kept as an attribute.
     """
 
-    names: tuple[str, ...] = ()
+    names: Headers = ()
     columns: Mapping[str, Headers]
     dates: Mapping[str, DateColumn] = {}
     attributes: Mapping[str, Headers] = {}
-    key: tuple[str, ...] = ("title",)
-    ties: tuple[str, ...] = ()
+    key: Headers = ("title",)
+    ties: Headers = ()
     keep_rest: bool = False
 
 
@@ -56,6 +61,7 @@ class ImportMapping(Frozen):
     ``observed`` is the day that the file describes, if the layout is of one day; else the column
     ``observed_column`` or the file's own value ``observed_about`` tells, else the day of import counts.
     ``recognise`` are headers that only this layout has. ``empty`` are values that say that a day is unknown.
+    With ``known_values`` a file of the user's own also understands the values that Koers knows by itself.
     """
 
     name: str
@@ -67,8 +73,9 @@ class ImportMapping(Frozen):
     observed_column: Headers = ()
     observed_about: str = ""
     recognise: Headers = ()
-    date_formats: tuple[str, ...] = ()
-    empty: tuple[str, ...] = ()
+    date_formats: Headers = ()
+    empty: Headers = ()
+    known_values: bool = False
     values: Mapping[str, Mapping[str, str]] = {}
     sheets: Mapping[Entity, Sheet]
 
@@ -81,13 +88,6 @@ class ImportMapping(Frozen):
 def shipped() -> Mapping[str, ImportMapping]:
     """The mappings that come with Koers, by name."""
     folder = files("knowledge.imports") / "mappings"
-    loaded = [load(item.read_text("utf-8"), item.name) for item in folder.iterdir() if item.name.endswith(".yaml")]
+    texts = (item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".yaml"))
+    loaded = [ImportMapping.model_validate(yaml.safe_load(text)) for text in texts]
     return {mapping.name: mapping for mapping in sorted(loaded, key=lambda mapping: mapping.name)}
-
-
-def load(text: str, name: str) -> ImportMapping:
-    """A mapping from YAML; InvalidInput says what is wrong with it."""
-    try:
-        return ImportMapping.model_validate(yaml.safe_load(text))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise InvalidInput(problems.BAD_MAPPING(name=name, cause=str(error))) from error

@@ -124,7 +124,7 @@ STAY_LISTED = Wording(
 )
 SHEET = Wording("blad {sheet}", "sheet {sheet}")
 MAPPING = Wording("{name}", "{name}")
-PROPOSED_FOR = Wording("voorstel voor {file}", "proposed for {file}")
+PROPOSED_FOR = Wording("een voorstel voor {file}", "a proposal for {file}")
 
 # The file
 NO_CELLS = Wording("{file} heeft geen cellen met tekst.", "{file} has no cells with text.")
@@ -218,4 +218,72 @@ NO_TITLE_HINT = Wording(
     "Zeg welke kolom het is met --mapping 'titel=KOLOM', of vul de werkmap van `koers template` in.",
     "Say which one it is with --mapping 'title=COLUMN', or fill in the workbook of `koers template`.",
 )
-BAD_MAPPING = Wording("De indeling {name} klopt niet: {cause}", "The mapping {name} is not right: {cause}")
+
+# A mapping file of the user's own
+ON_LINE = Wording("regel {line}: {problem}", "line {line}: {problem}")
+AT_KEY = Wording("regel {line}, {key}: {problem}", "line {line}, {key}: {problem}")
+BAD_MAPPING = Wording("De indeling klopt niet: {problems}.", "The mapping is not right: {problems}.")
+BAD_MAPPING_HINT = Wording(
+    "Verbeter dat in het bestand, of laat Koers er een voorstellen: koers import BESTAND --save-mapping INDELING.yaml.",
+    "Correct that in the file, or let Koers propose one: koers import FILE --save-mapping MAPPING.yaml.",
+)
+LONG_MAPPING = Wording("het bestand heeft meer dan {most} tekens", "the file has more than {most} characters")
+DEEP_MAPPING = Wording("het bestand is te diep genest", "the file is nested too deep")
+NO_YAML = Wording(
+    "dit is geen YAML: kijk naar inspringing, dubbele punten en aanhalingstekens",
+    "this is no YAML: look at indentation, colons and quotation marks",
+)
+NOT_UTF8 = Wording("het bestand is geen tekst in UTF-8", "the file is no text in UTF-8")
+ALIAS = Wording(
+    "verwijzingen (& en *) worden niet gelezen: schrijf het uit", "aliases (& and *) are not read: write it out"
+)
+TAG = Wording("het type {tag} wordt niet gelezen: laat het weg", "the type {tag} is not read: leave it out")
+ODD_KEY = Wording("een naam is een enkele tekst", "a name is a single text")
+TWICE = Wording("‘{key}’ staat er twee keer", "'{key}' stands there twice")
+NO_MAPPING_FILE = Wording(
+    "een indeling begint met namen, zoals name, source en sheets",
+    "a mapping begins with names, such as name, source and sheets",
+)
+NAME_TAKEN = Wording(
+    "‘{name}’ is de naam van een indeling van Koers zelf", "'{name}' is the name of a mapping of Koers itself"
+)
+ODD_SOURCE = Wording(
+    "een bron heeft alleen kleine letters, cijfers en streepjes", "a source has small letters, digits and dashes only"
+)
+NO_SHEETS = Wording("beschrijf minstens use_cases", "describe use_cases at least")
+ODD_FORMAT = Wording("datums bestaan uit {codes}", "dates are made of {codes}")
+NO_MEANING = Wording("dit betekent niets: kies uit {allowed}", "this means nothing: choose from {allowed}")
+UNKNOWN_FIELD = Wording("dit veld is niet bekend: kies uit {known}", "this field is not known: choose from {known}")
+NO_HEADERS = Wording("noem de kolom waar dit staat", "name the column in which this stands")
+NEEDS_FIELD = Wording("zonder {field} is een rij niet te lezen", "without {field} no row can be read")
+NO_SUCH_COLUMN = Wording("‘{field}’ staat niet onder columns", "'{field}' is not among the columns")
+OBSERVED_TO_COME = Wording(
+    "De indeling {mapping} zegt dat het bestand {observed} beschrijft, en die dag moet nog komen.",
+    "The mapping {mapping} says that the file describes {observed}, and that day is still to come.",
+)
+OBSERVED_HINT = Wording("Verbeter ‘observed’ in de indeling.", "Correct 'observed' in the mapping.")
+NOTHING_PROPOSED = Wording(
+    "Dit bestand is gelezen met {mapping}: er valt geen voorstel te bewaren.",
+    "This file was read with {mapping}: there is no proposal to save.",
+)
+NOTHING_PROPOSED_HINT = Wording("Laat --save-mapping weg.", "Leave out --save-mapping.")
+
+# What stands in a proposal that is written out
+FILE_HEAD = Wording(
+    "Voorstel van Koers voor {file}. Verbeter wat niet klopt, en lees daarna in met:\n"
+    "  koers import BESTAND --mapping DIT-BESTAND.yaml\n"
+    "Zo zijn de kolommen gelezen:",
+    "Proposal of Koers for {file}. Correct what is wrong, then import with:\n"
+    "  koers import FILE --mapping THIS-FILE.yaml\n"
+    "This is how the columns were read:",
+)
+FILE_COLUMN = Wording("  {column}: {field}, zekerheid {sure}%", "  {column}: {field}, {sure}% sure")
+FILE_KEPT = Wording("  {column}: bewaard als kenmerk", "  {column}: kept as an attribute")
+FILE_VALUES = Wording(
+    "Wat elke fase van het bestand hier is: {stages}.", "What each stage of the file is here: {stages}."
+)
+FILE_UNKNOWN = Wording("Nog niet begrepen, voeg ze toe: {values}", "Not understood yet, add them: {values}")
+FILE_COLUMNS = Wording(
+    "Bij elk veld de kolom waarin het staat. Een kolom die hier niet staat wordt bewaard als kenmerk.",
+    "For each field the column in which it stands. A column that is not named here is kept as an attribute.",
+)

@@ -11,12 +11,11 @@ from knowledge.imports.labels import field_named, labels
 from knowledge.imports.mapping import DateColumn, ImportMapping, Sheet
 from knowledge.imports.profile import Profile, profile_of
 from knowledge.imports.readers.table import Table
-from knowledge.imports.report import Proposal, ProposedColumn
+from knowledge.imports.report import ATTRIBUTE, Proposal, ProposedColumn
 from knowledge.imports.words import plain, slug, variants
 from knowledge.said import Value, listed, quoted
 
 SURE = 0.6
-ATTRIBUTE = "attribute"
 _VAGUE = {"name": 0.9, "naam": 0.9, "type": 0.5, "contact": 0.8, "number": 0.6, "nummer": 0.6, "code": 0.8, "key": 0.8}
 _OF = ("van", "of", "voor", "for")
 _TYPO = 0.86

@@ -15,6 +15,9 @@ class Rejection(Frozen):
     sheet: str = ""
 
 
+ATTRIBUTE = "attribute"
+
+
 class ProposedColumn(Frozen):
     """What a column was taken for, and how sure that is, from 0 to 1; ``attribute`` where it is only kept."""
 
@@ -25,10 +28,14 @@ class ProposedColumn(Frozen):
 
 
 class Proposal(Frozen):
-    """How a layout that nobody described was read; ``confidence`` is that of the least sure field that was used."""
+    """How a layout that nobody described was read; ``confidence`` is that of the least sure field that was used.
+
+    ``file`` is the same as a mapping file, to be corrected and imported with.
+    """
 
     confidence: float
     columns: tuple[ProposedColumn, ...]
+    file: str = ""
 
 
 class ImportReport(Frozen):

@@ -8,7 +8,7 @@ from knowledge.documents.problems import CHECK_COPY
 from knowledge.errors import InvalidInput, UnreadableFile
 from knowledge.history.portfolio import Portfolio, PortfolioChanges, by_use_case
 from knowledge.imports import problems
-from knowledge.imports.choose import KOERS, Plan, choose, known_headers
+from knowledge.imports.choose import Plan, choose, known_headers
 from knowledge.imports.columns import place
 from knowledge.imports.dates import ISO, parser
 from knowledge.imports.drafts import Draft, DraftReader, Moment
@@ -19,12 +19,13 @@ from knowledge.imports.histories import Historian
 from knowledge.imports.identity import Identifier
 from knowledge.imports.labels import label
 from knowledge.imports.mapping import Entity
+from knowledge.imports.ownmapping import KOERS, written
 from knowledge.imports.readers.headers import table_of
 from knowledge.imports.readers.read import read
 from knowledge.imports.readers.table import Table
 from knowledge.imports.records import record_of
 from knowledge.imports.references import References
-from knowledge.imports.report import ImportReport
+from knowledge.imports.report import ImportReport, Proposal
 from knowledge.imports.words import slug
 from knowledge.model.base import Language
 from knowledge.model.events import Event
@@ -46,8 +47,8 @@ def import_portfolio(
     """What the file called ``name`` changes in ``existing``, and the report of that.
 
     Nothing is stored: the caller applies the changes, unless it is a dry run. ``mapping`` is the name of a
-    mapping or ``field=column`` pairs, ``language`` that of the report. A file that cannot be read raises
-    UnreadableFile, one that is no portfolio InvalidInput.
+    mapping, ``field=column`` pairs or the text of a mapping file, ``language`` that of the report. A file that
+    cannot be read raises UnreadableFile, one that is no portfolio InvalidInput.
     """
     tables = [table for grid in read(name, content) if (table := table_of(grid, known_headers()))]
     if not tables:
@@ -91,6 +92,9 @@ class _Import:
         """The day that the file describes: its layout's, else the one it names itself, else today."""
         about = next((table.about for _, table in self._plan.tables), {})
         told = parser(ISO)(about.get(self._mapping.observed_about, "")[:10])
+        if self._mapping.observed and self._mapping.observed > today:
+            message = problems.OBSERVED_TO_COME(mapping=self._mapping.name, observed=self._mapping.observed)
+            raise InvalidInput(message, problems.OBSERVED_HINT())
         return self._mapping.observed or (told if told and told <= today else today)
 
     def _refuse_older_file(self) -> None:
@@ -228,9 +232,17 @@ class _Import:
             dropped=tuple(self._findings.dropped),
             warnings=self._findings.warnings(),
             unused=self._unused(),
-            proposal=self._plan.proposal,
+            proposal=self._proposal(),
             dry_run=dry_run,
         )
+
+    def _proposal(self) -> Proposal | None:
+        proposal = self._plan.proposal
+        if proposal is None:
+            return None
+        tables = [table for _, table in self._plan.tables]
+        file = written(self._mapping, tables, proposal.columns, self._findings.language)
+        return proposal.model_copy(update={"file": file})
 
     def _unused(self) -> tuple[str, ...]:
         """The columns and sheets that were not read."""

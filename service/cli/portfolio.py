@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from knowledge.errors import InvalidInput
 from service.cli.command import command
 from service.cli.options import AsOf
 from service.cli.session import Session
@@ -23,27 +24,53 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A portfolio: CSV, XLSX or JSON.")],
     mapping: Annotated[
         str | None,
-        typer.Option("--mapping", metavar="NAME", help="A known layout; recognised or proposed if left out."),
+        typer.Option(
+            "--mapping",
+            metavar="NAME",
+            help="A known layout, a mapping file of your own (.yaml), or columns such as "
+            "'title=Subject; stage=Status'. Recognised or proposed if left out.",
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    save_mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--save-mapping",
+            metavar="FILE.yaml",
+            help="Write the proposed mapping here, to correct and use; the rows are not imported yet.",
+        ),
+    ] = None,
 ) -> None:
     """Imports the rows of a portfolio.
 
     The same file again changes nothing, a newer one adds to the history."""
+    from service import problems
     from service.cli.render.imports import report
     from service.files import read
-    from service.imports import Manner, import_portfolio
+    from service.imports import Manner, import_portfolio, mapping_text, save_proposal
 
+    if save_mapping and not _is_yaml(save_mapping):
+        raise InvalidInput(problems.NO_MAPPING_NAME(file=save_mapping.name), problems.END_IN_YAML())
+    if mapping and _is_yaml(Path(mapping)):
+        mapping = mapping_text(Path(mapping))
+    manner = Manner(mapping, dry_run or save_mapping is not None, session.language)
     with session.progress("import"):
-        done = import_portfolio(session.koers, file.name, read(file), Manner(mapping, dry_run, session.language))
+        done = import_portfolio(session.koers, file.name, read(file), manner)
+    if save_mapping:
+        save_proposal(save_mapping, done)
+        saved = problems.MAPPING_SAVED(file=str(file), mapping=str(save_mapping))
+        session.say(saved.within(session.language))
     session.show(done, lambda out: out.print(report(done, session.language)))
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in {".yaml", ".yml"}
 
 
 def template(
     session: Session, file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")]
 ) -> None:
     """Writes an empty workbook, to fill in and import."""
-    from knowledge.errors import InvalidInput
     from service import problems
     from service.files import write
 

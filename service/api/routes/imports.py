@@ -25,7 +25,7 @@ router = APIRouter(tags=["portfolio"], route_class=Write)
 def imports(
     state: State,
     file: Annotated[UploadFile, File(description="A portfolio: CSV, XLSX or JSON.")],
-    mapping: Annotated[str | None, Form(description="A known layout; recognised or proposed if left out.")] = None,
+    mapping: Annotated[str | None, Form(description="A known layout, or the text of a mapping file.")] = None,
     dry_run: Annotated[bool, Form(description="Report what would change; write nothing.")] = False,
     language: Annotated[Language | None, Query(description="Language of the report.")] = None,
     prefer: Annotated[str, Header()] = "",

@@ -6,7 +6,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from knowledge.imports.report import ImportReport, Proposal, Rejection
+from knowledge.imports.labels import label
+from knowledge.imports.report import ATTRIBUTE, ImportReport, Proposal, Rejection
 from knowledge.measures.phrases import number, percent, pick
 from knowledge.model.base import Language
 from service.inert import line
@@ -53,9 +54,10 @@ def _counts(done: ImportReport, language: Language) -> str:
 def _proposal(proposal: Proposal, language: Language) -> RenderableType:
     table = Table(pick(language, "kolom", "column"), pick(language, "gelezen als", "read as"), "", box=None)
     for each in proposal.columns:
-        table.add_row(Text(line(each.column)[:LONGEST]), Text(line(each.field)), percent(each.confidence, language))
-    sure = pick(language, "Voorgestelde indeling, zekerheid", "Proposed mapping, confidence")
-    return Group(Text(f"{sure} {percent(proposal.confidence, language)}"), table)
+        sure = percent(each.confidence, language) if each.field != ATTRIBUTE else ""
+        table.add_row(Text(line(each.column)[:LONGEST]), Text(label(each.field).within(language)), sure)
+    title = pick(language, "Voorgestelde indeling, zekerheid", "Proposed mapping, confidence")
+    return Group(Text(f"{title} {percent(proposal.confidence, language)}"), table)
 
 
 def _rejected(rows: Iterable[Rejection], title: str, language: Language) -> list[RenderableType]:
