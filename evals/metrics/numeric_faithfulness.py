@@ -40,8 +40,9 @@ def unfaithful(claim: CitedClaim, language: Language) -> list[str]:
 
 def _amounts(text: str, language: Language) -> Iterator[Dated]:
     whole = part(text, language)
-    for clause in clauses(text, language):
-        yield from dated_amounts(clause.figures, whole.figures)
+    for item in text.split("; "):
+        for clause in clauses(item, language):
+            yield from dated_amounts(clause.figures, whole.figures)
 
 
 def _moved(claimed: Dated, sources: Sequence[Dated]) -> bool:

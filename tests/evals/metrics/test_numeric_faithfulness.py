@@ -55,6 +55,11 @@ def test_a_figure_has_to_stand_in_the_claims_own_evidence() -> None:
     assert numeric_faithfulness([claim("Het duurde 14 dagen.")], "nl").value == 0
 
 
+def test_a_year_in_one_item_of_a_list_is_not_that_of_the_next() -> None:
+    text = "3 use cases, per doel (stand 2 maart 2026): D7 Nieuwe diensten: 2; D4 Bronnen voor 2035 vergund: 1."
+    assert unfaithful(claim(text, fact("f", text)), "nl") == []
+
+
 def test_an_answer_without_figures_has_nothing_to_measure() -> None:
     assert numeric_faithfulness([claim("Het ging goed.", DUTCH)], "nl").status == "not_applicable"
 

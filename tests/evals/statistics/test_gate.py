@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from evals.metrics.metric import metric
 from evals.statistics.gate import Gate, decide, decide_all
-from evals.statistics.paired import Difference
+from evals.statistics.items import Item
+from evals.statistics.paired import Difference, paired_difference
 
 RECALL = metric("nugget_recall", "Kernfeiten genoemd", "Nugget recall")
 REFUSAL = metric("over_refusal", "Onnodig geweigerd", "Over-refusal", better="lower")
@@ -79,6 +80,14 @@ def test_the_sentence_tells_the_verdict_with_its_figures_in_both_languages() -> 
         "Afgekeurd: Kernfeiten genoemd: slechter; winst −5 procentpunt (95%-interval −8,5 tot −1,5; 120 vragen uit 24 "
         "brondocumenten; kleinste aantoonbare verschil 4,9 procentpunt)."
     )
+
+
+def test_a_variant_that_changes_nothing_passes_and_one_that_is_worse_everywhere_fails() -> None:
+    for count in (7, 20):  # both tests: sign-flip and t(G−1)
+        before = [Item(str(place), f"d{place % count}", 0.5) for place in range(120)]
+        after = [Item(item.case, item.cluster, 0.4) for item in before]
+        assert decide(Gate(RECALL, paired_difference(before, before), 0.03)).verdict == "pass"
+        assert decide(Gate(RECALL, paired_difference(before, after), 0.03)).verdict == "fail"
 
 
 def test_a_margin_is_above_nought() -> None:
