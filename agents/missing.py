@@ -7,6 +7,7 @@ from knowledge.measures.phrases import joined_and, listing, pick
 from knowledge.model.base import Frozen, Language
 
 SHOWN_QUESTION = 200
+SHOWN_CANDIDATES = 8
 
 
 class Known(Frozen):
@@ -39,7 +40,9 @@ def missing(part: Part, known: Known, absent: Sequence[str], language: Language)
 def _reasons(part: Part, known: Known, absent: Sequence[str], language: Language) -> list[str]:
     reasons = []
     if part.candidates:
-        named = listing(part.candidates, language)
+        more = len(part.candidates) - SHOWN_CANDIDATES
+        tail = pick(language, f"; en nog {more}", f"; and {more} more") if more > 0 else ""
+        named = "; ".join(part.candidates[:SHOWN_CANDIDATES]) + tail
         return [
             pick(
                 language,

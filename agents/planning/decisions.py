@@ -14,7 +14,6 @@ from knowledge.history.portfolio import Snapshot
 from knowledge.impact.option import MOST, Move, Option
 from knowledge.measures.details import heading
 
-SHOWN = 8
 WITHOUT = frozenset({"zonder", "without"})
 HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
@@ -186,5 +185,5 @@ def _asked(sides: Sequence[_Side], frame: str, as_of: date, snapshot: Snapshot) 
         return None
     several = [key for side in sides for key in side.meant.use_cases if len(side.meant.use_cases) > 1]
     unknown = tuple(word for side in sides if not side.meant.use_cases for word in side.meant.unknown)
-    names = tuple(heading(snapshot.states[key]) for key in several[:SHOWN])
+    names = tuple(heading(snapshot.states[key]) for key in dict.fromkeys(several))
     return Asked(candidates=names, unknown=unknown) if names or unknown else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
+from agents.scoring.scene import Scene
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures import details
@@ -59,8 +60,11 @@ def _clauses(snapshot: Snapshot, state: UseCaseState, language: Language) -> Ite
     last = details.last_usage(state)
     yield "users", last.users if last else None, details.users(snapshot, state, language)
     yield "objectives", *_objectives(snapshot, state, language)
-    yield "blockers", list(state.open_blockers), _blockers(state, language)
-    yield "time_box", *_time_box(state, language)
+    scene = Scene(snapshot)
+    nowhere = pick(language, "niet bekend: voor geen use case vastgelegd", "not known: recorded for no use case")
+    yield "blockers", list(state.open_blockers), _blockers(state, language) if scene.has_blockers else nowhere
+    planned = scene.has_experiments or scene.has_commitments
+    yield "time_box", *(_time_box(state, language) if planned else (None, nowhere))
     yield "owner", bool(state.use_case.owner), _owner(snapshot, state, language)
 
 
@@ -85,6 +89,10 @@ def _effect(state: UseCaseState, language: Language) -> tuple[JsonValue, str]:
 def _objectives(snapshot: Snapshot, state: UseCaseState, language: Language) -> tuple[JsonValue, str]:
     known = (snapshot.objectives.get(key) for key in state.use_case.objectives)
     in_force = [each for each in known if each is not None and each.in_force(snapshot.as_of)]
+    if not Scene(snapshot).has_objectives:
+        return None, pick(
+            language, "niet bekend: geen doelstelling is van kracht", "not known: no objective is in force"
+        )
     if not in_force:
         return [], pick(language, "dient geen doelstelling die van kracht is", "serves no objective in force")
     named = joined_and([f"{each.id} {short(each.title)}" for each in in_force], language)

@@ -11,6 +11,7 @@ from knowledge.measures.details import heading
 from knowledge.measures.facts import fact
 from knowledge.model.evidence import Fact
 
+DOING = {Move.STOP: "Stopping", Move.PAUSE: "Pausing", Move.SCALE: "Scaling", Move.START: "Starting"}
 PARTS = (use, objectives, processes, dependents, promises, findings, figures)
 
 
@@ -62,22 +63,21 @@ def _done(case: Case) -> str:
     name, now, then = heading(case.now), *(each.stage.label(case.language) for each in (case.now, case.then))
     if not case.changes:
         return _nothing_changes(case, name, now)
-    match case.option.move:
-        case Move.PAUSE:
-            return case.pick(
-                f"{name} pauzeren is doorgerekend alsof het sinds {case.day} niet loopt en niet wordt gebruikt, zonder "
-                f"gestopt te zijn (nu fase '{now}'); al het andere blijft gelijk",
-                f"Pausing {name} was worked out as if since {case.day} it were not under way and not used, without "
-                f"being stopped (now stage '{now}'); all else stays the same",
-            )
-        case move:
-            doing = {Move.STOP: "Stopping", Move.SCALE: "Scaling", Move.START: "Starting"}.get(move, "")
-            return case.pick(
-                f"{name} {move.label('nl')} is doorgerekend alsof het op {case.day} van fase '{now}' naar '{then}' "
-                "gaat; al het andere blijft gelijk",
-                f"{doing} {name} was worked out as if it went from stage '{now}' to '{then}' on {case.day}; all else "
-                "stays the same",
-            )
+    move = case.option.move
+    doing = DOING[move]
+    if move is Move.PAUSE:
+        return case.pick(
+            f"{name} pauzeren is doorgerekend alsof het sinds {case.day} niet loopt en niet wordt gebruikt, zonder "
+            f"gestopt te zijn (nu fase '{now}'); al het andere blijft gelijk",
+            f"{doing} {name} was worked out as if since {case.day} it were not under way and not used, without being "
+            f"stopped (now stage '{now}'); all else stays the same",
+        )
+    return case.pick(
+        f"{name} {move.label('nl')} is doorgerekend alsof het op {case.day} van fase '{now}' naar '{then}' gaat; "
+        "al het andere blijft gelijk",
+        f"{doing} {name} was worked out as if it went from stage '{now}' to '{then}' on {case.day}; all else stays "
+        "the same",
+    )
 
 
 def _nothing_changes(case: Case, name: str, now: str) -> str:
@@ -91,8 +91,7 @@ def _nothing_changes(case: Case, name: str, now: str) -> str:
             f"{name} blijft zoals het op {case.day} is: fase '{now}'",
             f"{name} stays as it is on {case.day}: stage '{now}'",
         )
-    verb = case.option.move.label(case.language)
     return case.pick(
-        f"{name} {verb} verandert op {case.day} niets aan fase '{now}'",
-        f"To {verb} {name} changes nothing of stage '{now}' on {case.day}",
+        f"{name} {case.option.move.label('nl')} verandert op {case.day} niets: de fase is '{now}'",
+        f"{DOING[case.option.move]} {name} changes nothing on {case.day}: its stage is '{now}'",
     )

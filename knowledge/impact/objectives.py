@@ -13,6 +13,13 @@ from knowledge.model.portfolio import Objective
 def consequences(case: Case) -> Iterator[Consequence]:
     """What each objective in force that it serves loses or gets, and where it serves none."""
     snapshot = case.before.snapshot
+    if not any(each.in_force(snapshot.as_of) for each in snapshot.objectives.values()):
+        clause = case.pick(
+            "wat het voor doelstellingen betekent is niet bekend: er zijn er geen van kracht",
+            "what it means for objectives is not known: there are none in force",
+        )
+        yield case.told(Effect.UNKNOWN, "objectives", None, clause, {})
+        return
     links = case.before.context.links(case.now)
     known = [snapshot.objectives[key] for key in links if key in snapshot.objectives]
     in_force = [each for each in known if each.in_force(snapshot.as_of)]

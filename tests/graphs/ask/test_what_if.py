@@ -61,7 +61,7 @@ def test_a_name_that_nothing_has_is_not_answered(ask: Asking, question: str) -> 
 
 def test_an_option_that_changes_nothing_is_answered_with_just_that(ask: Asking) -> None:
     (claim,) = ask("Wat als we UC-010 stoppen?").claims
-    assert claim.text.endswith("(UC-010) stoppen verandert op 2 november 2026 niets aan fase 'gestopt'.")
+    assert claim.text.endswith("(UC-010) stoppen verandert op 2 november 2026 niets: de fase is 'gestopt'.")
 
 
 def test_a_follow_up_asks_on_about_the_same_use_case(ask: Asking) -> None:

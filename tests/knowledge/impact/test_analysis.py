@@ -167,7 +167,7 @@ def test_an_option_that_changes_nothing_has_no_consequences_and_says_so() -> Non
         assert found.consequences == ()
         assert found.supposed.text
     assert worked_out(chain(), "F", "stop").supposed.text == (
-        "To stop Phi (F) changes nothing of stage 'stopped' on 1 June 2026."
+        "Stopping Phi (F) changes nothing on 1 June 2026: its stage is 'stopped'."
     )
 
 
@@ -180,6 +180,7 @@ def test_where_nothing_is_recorded_of_what_enables_what_that_is_said() -> None:
     of = portfolio(use_case("A", "2026-05-04", "live"))
     assert named(worked_out(of, "A", "stop"), "dependents").effect is Effect.UNKNOWN
     assert named(worked_out(of, "A", "stop"), "processes").effect is Effect.UNKNOWN
+    assert named(worked_out(of, "A", "stop"), "objectives").effect is Effect.UNKNOWN
 
 
 def test_the_stages_that_moves_are_worked_out_as() -> None:
