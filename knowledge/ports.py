@@ -1,6 +1,7 @@
 """The seams: what the rest of Koers needs from stores and embedders, whatever stands behind them."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, Protocol
 
@@ -89,8 +90,33 @@ class Placed(NamedTuple):
     passage_id: str
 
 
-class DocumentStore(Protocol):
+class Lookup(Protocol):
+    """What search reads of documents and passages. Rights are decided here, and only here."""
+
+    def shelves(self, principal: Principal) -> list[tuple[str, Language]]: ...
+    def passages(self, ids: Sequence[str], principal: Principal, in_force_on: date | None) -> list[Passage]:
+        """Those of ``ids`` that may be read and, with a date, whose document is in force on it; order kept."""
+        ...
+
+    def placed(
+        self, text_ids: Iterable[str], shelves: Iterable[str], principal: Principal, in_force_on: date | None
+    ) -> list[Placed]:
+        """Where these texts stand on these shelves, chosen as in ``passages``: once a document, the newest first."""
+        ...
+
+    def lexical(
+        self, text: str, language: Language, principal: Principal, in_force_on: date | None, limit: int
+    ) -> list[tuple[str, float]]:
+        """Passage ids with their BM25 score, best first, among the documents in ``language``."""
+        ...
+
+
+class DocumentStore(Lookup, Protocol):
     """Documents, their passages, and lexical search over them. Rights are decided here, and only here."""
+
+    def moment(self) -> AbstractContextManager[Lookup]:
+        """Several look-ups in one moment of the store, which costs less than one by one; for one thread."""
+        ...
 
     def put(self, document: Document, passages: Sequence[Passage], supersedes: str | None = None) -> None:
         """Stores a version whole, or replaces it. A version is superseded by the next one to take effect,
@@ -111,23 +137,6 @@ class DocumentStore(Protocol):
 
     def delete(self, document_id: str, principal: Principal) -> None:
         """Deletes all versions; NotFound where ``principal`` may not read every one of them."""
-        ...
-
-    def shelves(self, principal: Principal) -> list[tuple[str, Language]]: ...
-    def passages(self, ids: Sequence[str], principal: Principal, in_force_on: date | None) -> list[Passage]:
-        """Those of ``ids`` that may be read and, with a date, whose document is in force on it; order kept."""
-        ...
-
-    def placed(
-        self, text_ids: Iterable[str], shelves: Iterable[str], principal: Principal, in_force_on: date | None
-    ) -> list[Placed]:
-        """Where these texts stand on these shelves, chosen as in ``passages``: once a document, the newest first."""
-        ...
-
-    def lexical(
-        self, text: str, language: Language, principal: Principal, in_force_on: date | None, limit: int
-    ) -> list[tuple[str, float]]:
-        """Passage ids with their BM25 score, best first, among the documents in ``language``."""
         ...
 
     def pending(self, embedder: str, limit: int) -> list[Pending]: ...

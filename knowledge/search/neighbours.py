@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from knowledge.model.base import LANGUAGES, Language
 from knowledge.model.principal import Principal
-from knowledge.ports import DocumentStore, Vectors, VectorStore
+from knowledge.ports import Lookup, Vectors, VectorStore
 
 WIDER = 4
 Found = dict[str, dict[str, float]]
@@ -22,20 +22,19 @@ class Neighbours(NamedTuple):
 class Nearby:
     """Finds neighbours, and looks further where too few of them may be shown."""
 
-    def __init__(self, documents: DocumentStore, vectors: VectorStore) -> None:
-        self._documents = documents
+    def __init__(self, vectors: VectorStore) -> None:
         self._vectors = vectors
 
     def find(
-        self, vector: Vectors, principal: Principal, in_force_on: date | None, depth: int
+        self, seen: Lookup, vector: Vectors, principal: Principal, in_force_on: date | None, depth: int
     ) -> Mapping[Language, Neighbours]:
         """At most ``depth`` neighbours a language; within one, cosines compare across shelves."""
-        languages = dict(self._documents.shelves(principal))
+        languages = dict(seen.shelves(principal))
         found: dict[Language, list[tuple[float, str]]] = {language: [] for language in LANGUAGES}
         wanted, shelves = depth, list(languages)
         while shelves:
             near: Found = {shelf: dict(self._vectors.nearest(shelf, vector, wanted)) for shelf in shelves}
-            placed = self._placed(near, principal, in_force_on)
+            placed = _placed(seen, near, principal, in_force_on)
             short = [shelf for shelf in shelves if len(near[shelf]) >= wanted and 2 * len(placed[shelf]) < depth]
             for shelf in shelves:
                 if shelf not in short:
@@ -43,15 +42,16 @@ class Nearby:
             wanted, shelves = wanted * WIDER, short
         return {language: _nearest(pairs, depth) for language, pairs in found.items()}
 
-    def _placed(
-        self, near: Found, principal: Principal, in_force_on: date | None
-    ) -> dict[str, list[tuple[float, str]]]:
-        texts = {text for cosines in near.values() for text in cosines}
-        found: dict[str, list[tuple[float, str]]] = {shelf: [] for shelf in near}
-        for shelf, text, passage in self._documents.placed(sorted(texts), near, principal, in_force_on):
-            if text in near[shelf]:
-                found[shelf].append((near[shelf][text], passage))
-        return found
+
+def _placed(
+    seen: Lookup, near: Found, principal: Principal, in_force_on: date | None
+) -> dict[str, list[tuple[float, str]]]:
+    texts = {text for cosines in near.values() for text in cosines}
+    found: dict[str, list[tuple[float, str]]] = {shelf: [] for shelf in near}
+    for shelf, text, passage in seen.placed(sorted(texts), near, principal, in_force_on):
+        if text in near[shelf]:
+            found[shelf].append((near[shelf][text], passage))
+    return found
 
 
 def _nearest(pairs: list[tuple[float, str]], depth: int) -> Neighbours:

@@ -11,7 +11,7 @@ from knowledge.model.base import LANGUAGES, Language
 from knowledge.model.documents import Hit
 from knowledge.model.evidence import Passage
 from knowledge.model.principal import Principal
-from knowledge.ports import DocumentStore, Embedder, Vectors, VectorStore
+from knowledge.ports import DocumentStore, Embedder, Lookup, Vectors, VectorStore
 from knowledge.search.fusion import by_turns, fused, prominence, ranks
 from knowledge.search.neighbours import Nearby, Neighbours
 
@@ -26,7 +26,7 @@ class Search:
 
     def __init__(self, documents: DocumentStore, vectors: VectorStore, embedder: Embedder) -> None:
         self._documents = documents
-        self._nearby = Nearby(documents, vectors)
+        self._nearby = Nearby(vectors)
         self._embedder = embedder
 
     def find(
@@ -50,11 +50,13 @@ class Search:
             return []
         asked = language or detect(text, LANGUAGES[0])
         depth = max(DEPTH, 2 * limit)
-        near = self._near(text, vector, principal, in_force_on, depth)
-        lexical = [key for key, _ in self._documents.lexical(text, asked, principal, in_force_on, depth)]
-        scored = joined(asked, near, lexical)
-        # Some more than asked for: a document may say one thing twice, or be deleted by now.
-        passages = self._documents.passages([key for key, _ in scored[: 2 * limit]], principal, in_force_on)
+        wanted = self._embedded(text) if vector is None else vector
+        with self._documents.moment() as seen:
+            near = self._near(seen, wanted, principal, in_force_on, depth)
+            lexical = [key for key, _ in seen.lexical(text, asked, principal, in_force_on, depth)]
+            scored = joined(asked, near, lexical)
+            # Some more than asked for: a document may say one thing twice.
+            passages = seen.passages([key for key, _ in scored[: 2 * limit]], principal, in_force_on)
         return _hits(dict(scored), passages, near, lexical)[:limit]
 
     def count_documents(self, principal: Principal) -> int:
@@ -73,12 +75,21 @@ class Search:
             if not any(self._documents.lexical(term, each, principal, in_force_on, 1) for each in LANGUAGES)
         ]
 
-    def _near(
-        self, text: str, vector: Vectors | None, principal: Principal, in_force_on: date | None, depth: int
-    ) -> Mapping[Language, Neighbours]:
+    def _embedded(self, text: str) -> Vectors | None:
+        """Before the stores are looked into: an embedder may be far away."""
         try:
-            wanted = self._embedder.query(text) if vector is None else vector
-            return self._nearby.find(wanted, principal, in_force_on, depth)
+            return self._embedder.query(text)
+        except KoersError as error:
+            _log.warning("Searching by words only: %s", error)
+            return None
+
+    def _near(
+        self, seen: Lookup, vector: Vectors | None, principal: Principal, in_force_on: date | None, depth: int
+    ) -> Mapping[Language, Neighbours]:
+        if vector is None:
+            return {}
+        try:
+            return self._nearby.find(seen, vector, principal, in_force_on, depth)
         except KoersError as error:
             _log.warning("Searching by words only: %s", error)
             return {}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Table, update
+from sqlalchemy import JSON, ColumnElement, Connection, Table, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from knowledge.stores.schema import counters
@@ -11,6 +11,15 @@ from knowledge.stores.schema import counters
 def insert(connection: Connection, table: Table) -> Any:
     """An INSERT that may say what to do on a conflict."""
     return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+
+
+def within(dialect: str, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Whether ``column`` is one of the values of the parameter ``name``, in a statement that is built only once."""
+    if dialect != "sqlite":
+        return column.in_(bindparam(name, expanding=True))
+    # One parameter instead of hundreds, so that the statement stays the same whatever their number.
+    values = func.json_each(bindparam(name, type_=JSON)).table_valued("value")
+    return column.in_(select(values.c.value))
 
 
 def advance(connection: Connection, counter: str) -> None:

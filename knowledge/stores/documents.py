@@ -1,8 +1,9 @@
 """Documents and their passages in SQL, and the lexical search over them: rights are decided here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, delete, insert, select, update
 
@@ -16,21 +17,12 @@ from knowledge.ports import Pending, Placed
 from knowledge.stores import marks, schema, supersession
 from knowledge.stores.dialects import advance
 from knowledge.stores.engine import reading, writing
-from knowledge.stores.lexical import Entry, index_of, query_terms
-from knowledge.stores.rows import (
-    document_of,
-    document_row,
-    passage_of,
-    passage_row,
-    select_documents,
-    select_passages,
-    select_places,
-)
-from knowledge.stores.shelves import readable, readable_rows, register
+from knowledge.stores.lexical import Entry, index_of
+from knowledge.stores.lookup import SqlLookup
+from knowledge.stores.rows import document_of, document_row, passage_row, select_documents
+from knowledge.stores.shelves import register
 from knowledge.stores.stems import stems
 
-MOST_IDS = 5_000
-_Id = TypeVar("_Id", str, int)
 _documents, _passages = schema.documents, schema.passages
 
 
@@ -85,46 +77,30 @@ class SqlDocumentStore:
             connection.execute(delete(_documents).where(_documents.c.id == document_id))
             supersession.restore(connection, document_id)
 
-    def shelves(self, principal: Principal) -> list[tuple[str, Language]]:
+    @contextmanager
+    def moment(self) -> Iterator[SqlLookup]:
         with reading(self._engine) as connection:
-            return readable(connection, principal)
+            yield SqlLookup(connection, self._index)
+
+    def shelves(self, principal: Principal) -> list[tuple[str, Language]]:
+        with self.moment() as seen:
+            return seen.shelves(principal)
 
     def passages(self, ids: Sequence[str], principal: Principal, in_force_on: date | None) -> list[Passage]:
-        found: dict[str, Passage] = {}
-        with reading(self._engine) as connection:
-            for some in _batches(ids):
-                statement = select_passages(in_force_on).where(_passages.c.id.in_(some))
-                found.update((row.id, passage_of(row)) for row in readable_rows(connection, statement, principal))
-        return [found[key] for key in dict.fromkeys(ids) if key in found]
+        with self.moment() as seen:
+            return seen.passages(ids, principal, in_force_on)
 
     def placed(
         self, text_ids: Iterable[str], shelves: Iterable[str], principal: Principal, in_force_on: date | None
     ) -> list[Placed]:
-        found: dict[tuple[str, str], Placed] = {}
-        statement = select_places(in_force_on).order_by(_documents.c.seq.desc(), _passages.c.seq)
-        with reading(self._engine) as connection:
-            wanted = sorted({shelf for shelf, _ in readable(connection, principal)} & set(shelves))
-            for some in _batches(list(text_ids)):
-                on_shelves = statement.where(_passages.c.shelf.in_(wanted), _passages.c.text_id.in_(some))
-                for row in connection.execute(on_shelves):
-                    found.setdefault((row.document_id, row.text_id), Placed(row.shelf, row.text_id, row.id))
-        return list(found.values())
+        with self.moment() as seen:
+            return seen.placed(text_ids, shelves, principal, in_force_on)
 
     def lexical(
         self, text: str, language: Language, principal: Principal, in_force_on: date | None, limit: int
     ) -> list[tuple[str, float]]:
-        terms = query_terms(text, language)
-        if not terms or limit < 1:
-            return []
-        most = 2 * limit
-        with reading(self._engine) as connection:
-            while True:
-                matches = self._index.matches(connection, language, terms, most)
-                scores = {row.seq: row.score for row in connection.execute(matches)}
-                found = _readable_scores(connection, scores, principal, in_force_on)
-                if len(found) >= limit or len(scores) < most:
-                    return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
-                most *= 8
+        with self.moment() as seen:
+            return seen.lexical(text, language, principal, in_force_on, limit)
 
     def pending(self, embedder: str, limit: int) -> list[Pending]:
         with reading(self._engine) as connection:
@@ -198,18 +174,3 @@ def _insert_passages(connection: Connection, rows: list[dict[str, Any]], documen
 
 def _read(connection: Connection, statement: Select[Any]) -> list[Document]:
     return [document_of(row) for row in connection.execute(statement)]
-
-
-def _batches(ids: Sequence[_Id]) -> Iterable[Sequence[_Id]]:
-    return (ids[start : start + MOST_IDS] for start in range(0, len(ids), MOST_IDS))
-
-
-def _readable_scores(
-    connection: Connection, scores: dict[int, float], principal: Principal, in_force_on: date | None
-) -> list[tuple[str, float]]:
-    found: list[tuple[str, float]] = []
-    for some in _batches(list(scores)):
-        statement = select_places(in_force_on).where(_passages.c.seq.in_(some))
-        rows = readable_rows(connection, statement, principal)
-        found += [(row.id, scores[row.seq]) for row in rows]
-    return found

@@ -5,9 +5,23 @@ nothing that somebody types is ever read as query syntax.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from functools import cache
+from typing import Any, NamedTuple, Protocol
 
-from sqlalchemy import Connection, Executable, TableClause, column, delete, func, insert, select, table, text
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    TableClause,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+    text,
+)
 
 from knowledge.model.base import LANGUAGES, Language
 from knowledge.stores.schema import passages
@@ -37,8 +51,8 @@ class LexicalIndex(Protocol):
         """Takes out the passages of a document that is still stored."""
         ...
 
-    def matches(self, connection: Connection, language: Language, terms: Sequence[str], limit: int) -> Executable:
-        """A statement with columns ``seq`` and ``score``, the ``limit`` best first; a higher score is better."""
+    def scores(self, connection: Connection, language: Language, terms: Sequence[str], limit: int) -> dict[int, float]:
+        """The ``limit`` best passages by their ``seq``, best first; a higher score is better."""
         ...
 
 
@@ -74,16 +88,14 @@ class SqliteIndex:
                 delete(index).where(index.c.rowid.in_(of_document.where(passages.c.language == language)))
             )
 
-    def matches(self, connection: Connection, language: Language, terms: Sequence[str], limit: int) -> Executable:
+    def scores(self, connection: Connection, language: Language, terms: Sequence[str], limit: int) -> dict[int, float]:
         telling = _telling(connection, language, terms)
         # A prefix finds compounds ("klant" in "klantcontact"). It is a term of its own, and a more frequent one,
         # so that BM25 lets the whole word count for more.
         wanted = [f'"{term}"' for term in telling]
         wanted += [f'"{term}" *' for term in telling if len(term) >= PREFIX_LENGTH]
-        index = _full_text(language)
-        found = index.c[index.name].op("MATCH")(" OR ".join(wanted))
-        statement = select(index.c.rowid.label("seq"), (-index.c.rank).label("score"))
-        return statement.where(found).order_by(index.c.rank).limit(limit)
+        rows = connection.execute(_matching(language), {"wanted": " OR ".join(wanted), "most": limit})
+        return {row.rowid: -row.rank for row in rows}
 
 
 class PostgresIndex:
@@ -99,15 +111,19 @@ class PostgresIndex:
         statement = "DELETE FROM lexical WHERE passage IN (SELECT seq FROM passages WHERE document = :document)"
         connection.execute(text(statement), {"document": document})
 
-    def matches(self, _: Connection, language: Language, terms: Sequence[str], limit: int) -> Executable:
-        statement = (
-            "SELECT passage AS seq, ts_rank('{0, 0, 0.5, 1}', terms, CAST(:query AS tsquery), 1) AS score"
-            " FROM lexical WHERE language = :language AND terms @@ CAST(:query AS tsquery)"
-            " ORDER BY score DESC, passage LIMIT :most"
-        )
+    def scores(self, connection: Connection, language: Language, terms: Sequence[str], limit: int) -> dict[int, float]:
         wanted = [f"'{term}'" for term in terms]
         wanted += [f"'{term}':*" for term in terms if len(term) >= PREFIX_LENGTH]
-        return text(statement).bindparams(query=" | ".join(wanted), language=language, most=limit)
+        asked = {"query": " | ".join(wanted), "language": language, "most": limit}
+        return {row.seq: row.score for row in connection.execute(_RANKED, asked)}
+
+
+_RANKED = text(
+    "SELECT passage AS seq, ts_rank('{0, 0, 0.5, 1}', terms, CAST(:query AS tsquery), 1) AS score"
+    " FROM lexical WHERE language = :language AND terms @@ CAST(:query AS tsquery)"
+    " ORDER BY score DESC, passage LIMIT :most"
+)
+_LAST = select(func.max(passages.c.seq))
 
 
 def _telling(connection: Connection, language: Language, terms: Sequence[str]) -> list[str]:
@@ -115,7 +131,7 @@ def _telling(connection: Connection, language: Language, terms: Sequence[str]) -
 
     BM25 gives a word that a tenth of all passages hold next to no weight, and still visits each of them.
     """
-    passages_now = connection.execute(select(func.max(passages.c.seq))).scalar() or 0
+    passages_now = connection.execute(_LAST).scalar() or 0
     if passages_now < MANY:
         return list(terms)
     words = table(f"lexical_{language}_vocabulary", column("term"), column("doc"))
@@ -123,6 +139,14 @@ def _telling(connection: Connection, language: Language, terms: Sequence[str]) -
     holding = {row.term: row.doc for row in rows}
     rarest = sorted(terms, key=lambda term: holding.get(term, 0))
     return rarest[:2] + [term for term in rarest[2:] if holding.get(term, 0) <= passages_now * COMMON]
+
+
+@cache
+def _matching(language: Language) -> Select[Any]:
+    index = _full_text(language)
+    matches = index.c[index.name].op("MATCH")(bindparam("wanted"))
+    ordered = select(index.c.rowid, index.c.rank).where(matches).order_by(index.c.rank)
+    return ordered.limit(bindparam("most", type_=Integer))
 
 
 def _full_text(language: Language) -> TableClause:

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, literal, or_, select
+from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, literal, or_, select
 
 from knowledge.model.documents import Document
 from knowledge.model.evidence import Passage
@@ -78,27 +77,27 @@ def passage_of(row: Row[Any]) -> Passage:
     )
 
 
-def select_passages(in_force_on: date | None) -> Select[Any]:
-    """Every passage with what it needs of its document; with a date those of the versions in force on it."""
+def select_passages(*, dated: bool) -> Select[Any]:
+    """Every passage with what it needs of its document; ``dated`` those of the versions in force on the day ``on``."""
     names = ("id", "shelf", "page", "heading", "first", "last", "quote", "language")
     of_document = [_documents.c.id.label("document_id"), _documents.c.title, _documents.c.version]
-    return _joined(select(*(_passages.c[name] for name in names), *of_document), in_force_on)
+    return _joined(select(*(_passages.c[name] for name in names), *of_document), dated)
 
 
-def select_places(in_force_on: date | None) -> Select[Any]:
+def select_places(*, dated: bool) -> Select[Any]:
     """The keys of the same passages: cheap, because neither quotes nor headings are read."""
     names = ("seq", "id", "text_id", "shelf")
     columns = (*(_passages.c[name] for name in names), _documents.c.id.label("document_id"))
-    return _joined(select(*columns), in_force_on)
+    return _joined(select(*columns), dated)
 
 
-def _joined(statement: Select[Any], in_force_on: date | None) -> Select[Any]:
+def _joined(statement: Select[Any], dated: bool) -> Select[Any]:
     joined = statement.join(_documents, _documents.c.seq == _passages.c.document)
-    return joined if in_force_on is None else joined.where(*in_force(in_force_on))
+    return joined.where(*_in_force()) if dated else joined
 
 
-def in_force(on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """``Document.in_force`` as conditions on a row."""
-    table = _documents.c
+def _in_force() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """``Document.in_force`` as conditions on a row, for the day in the parameter ``on``."""
+    table, on = _documents.c, bindparam("on", type_=Date)
     started = or_(table.effective_from.is_(None), table.effective_from <= on)
     return started, or_(table.superseded_by.is_(None), table.superseded_on > on)

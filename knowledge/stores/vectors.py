@@ -18,6 +18,7 @@ import numpy as np
 
 from knowledge.errors import Misconfigured
 from knowledge.ports import Vectors
+from knowledge.stores.small import MOST, SmallShelf
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -34,6 +35,7 @@ class ChromaVectors:
 
     ``place`` is a folder, or the URL of a Chroma server. Chroma keeps a folder's index in memory and does not
     notice what other processes write: after such a write it is opened again, at most every ``REFRESH_SECONDS``.
+    Of a folder, small shelves are held in memory until they are written or the folder is opened again.
     """
 
     def __init__(self, place: str, embedder: str, dimension: int, clock: Callable[[], float] = monotonic) -> None:
@@ -43,13 +45,15 @@ class ChromaVectors:
         self._lock = Lock()
         self._client: ClientAPI | None = None
         self._collections: dict[str, Collection] = {}
+        self._held: dict[str, SmallShelf | None] = {}
+        self._writes = 0
         self._seen: tuple[int, ...] = ()
         self._opened_at = 0.0
 
     def add(self, shelf: str, ids: Sequence[str], vectors: Vectors) -> None:
         latest = dict(zip(ids, range(len(ids)), strict=True))
         keys, rows = list(latest), np.asarray(vectors, dtype=np.float32)[list(latest.values())]
-        with self._writing():
+        with self._writing(shelf):
             for start in range(0, len(keys), _BATCH):
                 part = slice(start, start + _BATCH)
                 self._made(shelf).upsert(ids=keys[part], embeddings=rows[part])
@@ -74,7 +78,7 @@ class ChromaVectors:
             return 0 if collection is None else collection.count()
 
     def delete(self, shelf: str, ids: Sequence[str]) -> None:
-        with self._writing():
+        with self._writing(shelf):
             collection = self._collection(shelf)
             if collection is None:
                 return
@@ -84,9 +88,13 @@ class ChromaVectors:
     def nearest(self, shelf: str, vector: Vectors, limit: int) -> list[tuple[str, float]]:
         with _explained(self._place):
             self._refresh()
+            before = self._writes
             collection = self._collection(shelf)
             if collection is None or limit < 1:
                 return []
+            small = self._small(shelf, collection, before)
+            if small is not None:
+                return small.nearest(vector, limit)
             found = collection.query(query_embeddings=np.atleast_2d(vector), n_results=limit, include=["distances"])
         distances = (found["distances"] or [[]])[0]
         pairs = zip(found["ids"][0], (1.0 - distance for distance in distances), strict=True)
@@ -111,6 +119,24 @@ class ChromaVectors:
             self._collections[shelf] = found
         return self._collections[shelf]
 
+    def _small(self, shelf: str, collection: "Collection", before: int) -> SmallShelf | None:
+        """The shelf in memory; None for one that is not small, or on a server, which others may write unseen.
+
+        It is only kept if nothing was written since ``before``, the count of writes when the collection was opened.
+        """
+        if is_url(self._place):
+            return None
+        if shelf not in self._held:
+            small = None
+            if 0 < collection.count() <= MOST:
+                found = collection.get(include=["embeddings"])
+                small = SmallShelf(found["ids"], np.asarray(found["embeddings"], dtype=np.float32))
+            with self._lock:
+                if self._writes != before:
+                    return small
+                self._held[shelf] = small
+        return self._held.get(shelf)
+
     def _made(self, shelf: str) -> "Collection":
         if shelf not in self._collections:
             self._collections[shelf] = self._opened().get_or_create_collection(
@@ -125,6 +151,8 @@ class ChromaVectors:
             # The old client is left to those who are still asking it something.
             self._client = None
             self._collections = {}
+            self._held = {}
+            self._writes += 1
 
     def _written(self) -> tuple[int, ...]:
         """Something that changes with every write to the folder; a server needs no such watching."""
@@ -135,11 +163,16 @@ class ChromaVectors:
         return tuple(number for state in states for number in (state.st_mtime_ns, state.st_size))
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, shelf: str) -> Iterator[None]:
         with _explained(self._place):
             self._opened()
             others_wrote = self._written() != self._seen
-            yield
+            try:
+                yield
+            finally:
+                with self._lock:
+                    self._held.pop(shelf, None)
+                    self._writes += 1
             if not others_wrote:
                 self._seen = self._written()
 

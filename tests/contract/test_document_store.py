@@ -313,3 +313,15 @@ def test_many_writers_and_readers_at_the_same_time(engine: Engine, other_engine:
         list(pool.map(write, range(30)))
     assert len(stores[0].documents(OWNER)) == 10
     assert len(stores[0].lexical("tempo", "nl", OWNER, None, 50)) == 10
+
+
+def test_look_ups_in_one_moment_are_those_of_the_store(store: SqlDocumentStore) -> None:
+    put(store, "open", "Samen leren")
+    passages = put(store, "hr", "Samen werven", groups=("hr",))
+    with store.moment() as seen:
+        for reader in (OWNER, ANYBODY):
+            assert seen.shelves(reader) == store.shelves(reader)
+            ids = [passages[0].id, "open/1/0"]
+            assert seen.passages(ids, reader, DAY) == store.passages(ids, reader, DAY)
+            assert seen.lexical("samen", "nl", reader, DAY, 5) == store.lexical("samen", "nl", reader, DAY, 5)
+        assert [each.id for each in seen.passages([passages[0].id, "open/1/0"], ANYBODY, None)] == ["open/1/0"]
