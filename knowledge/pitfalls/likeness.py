@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
+from itertools import chain, count
 from math import log
+from typing import NamedTuple
 
 from knowledge.model.base import LANGUAGES
 from knowledge.pitfalls.context import Similarity
@@ -18,6 +19,7 @@ CLOSEST = 10
 them: this keeps the work linear."""
 
 NO_TOPIC = ""
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,89 +52,113 @@ def _stem(word: str) -> str:
     return stem(stem(word, "en"), "nl") if carries else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A text with its words, the rarest first, and what they weigh together."""
-
-    text: Text
-    ordered: tuple[str, ...]
-    words: frozenset[str]
-    weight: float
-
-
 def alike(texts: Iterable[Text], least: float, similarity: Similarity | None = None) -> list[Alike]:
     """For every text the earlier one that it is most like, where that is at least ``least``.
 
     Texts of fewer than five different words are left out: too little to be nearly the same. With a
     ``similarity`` of one's own, texts under one topic are compared too where they share no rare word.
     """
-    held = [(text, words) for text in texts if len(words := words_of(text.text)) >= LEAST_WORDS]
-    weights = _weights(words for _, words in held)
-    seen: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    read: list[Weighed] = []
-    found = []
-    for text, words in held:
-        weighed = _weighed(text, words, weights)
-        keys = list(_keys(text, _rare_words(weighed, weights, least), similarity))
-        shared = Counter(place for key in keys for place in seen[key][-BLOCK:])
-        near = nlargest(CLOSEST, shared.items(), key=lambda item: (item[1], -item[0]))
-        best = _best(weighed, [read[place] for place, _ in near], weights, similarity)
-        if best and best.likeness >= least:
-            found.append(best)
-        for key in keys:
-            seen[key].append(len(read))
-        read.append(weighed)
-    return found
-
-
-def _weights(texts: Iterable[frozenset[str]]) -> dict[str, float]:
-    """What each word weighs: the fewer texts hold it, the more."""
-    count, holding = 0, Counter[str]()
-    for words in texts:
-        count += 1
-        holding.update(words)
-    return {word: log(1 + count / number) for word, number in holding.items()}
-
-
-def _weighed(text: Text, words: frozenset[str], weights: Mapping[str, float]) -> Weighed:
-    ordered = tuple(sorted(words, key=lambda word: (-weights[word], word)))
-    return Weighed(text, ordered, words, sum(weights[word] for word in ordered))
-
-
-def _rare_words(weighed: Weighed, weights: Mapping[str, float], least: float) -> list[str]:
-    """The rarest words of a text: whatever is ``least`` alike shares one of them (prefix filter)."""
-    most, heard, chosen = (1 - least) * weighed.weight, 0.0, []
-    for word in weighed.ordered:
-        chosen.append(word)
-        heard += weights[word]
-        if heard > most:
-            break
-    return chosen
-
-
-def _keys(text: Text, rare: Sequence[str], similarity: Similarity | None) -> Iterator[tuple[str, str]]:
-    for topic in sorted(text.topics) or [NO_TOPIC]:
-        yield from ((topic, word) for word in rare)
-        if similarity is not None and topic != NO_TOPIC:
-            yield topic, ""
-
-
-def _best(
-    weighed: Weighed, earlier: Iterable[Weighed], weights: Mapping[str, float], similarity: Similarity | None
-) -> Alike | None:
-    """The most alike of the earlier ones, the first of them where several are."""
-    best: Alike | None = None
-    for other in earlier:
+    held, worded = [], []
+    for text in texts:
+        if len(words := words_of(text.text)) >= LEAST_WORDS:
+            held.append(text)
+            worded.append(words)
+    known = _vocabulary(worded)
+    weighed = list(map(known.weighed, worded))
+    best: dict[int, Alike] = {}
+    for later, earlier in _near(held, [known.rare(each, least) for each in weighed], known, similarity):
+        text, other = held[later], held[earlier]
         if similarity is None:
-            likeness = _shared_weight(weighed, other, weights)
+            likeness = known.likeness(weighed[later], weighed[earlier], least)
         else:
-            likeness = similarity(weighed.text.text, other.text.text)
-        if best is None or (-likeness, other.text.key) < (-best.likeness, best.earlier):
-            best = Alike(weighed.text.key, other.text.key, likeness)
-    return best
+            likeness = similarity(text.text, other.text)
+        if likeness >= least:
+            known_best = best.get(later)
+            if known_best is None or (-likeness, other.key) < (-known_best.likeness, known_best.earlier):
+                best[later] = Alike(text.key, other.key, likeness)
+    return [best[place] for place in sorted(best)]
 
 
-def _shared_weight(one: Weighed, other: Weighed, weights: Mapping[str, float]) -> float:
-    """The weight of the words that both hold, as a share of the weight of all their words."""
-    shared = sum(weights[word] for word in one.ordered if word in other.words)
-    return min(shared / (one.weight + other.weight - shared), 1.0)
+class Weighed(NamedTuple):
+    """The words of a text by number, the rarest first, and what they weigh together."""
+
+    words: tuple[int, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words, numbered from the rarest on, with what each number weighs: the fewer texts hold it, the more."""
+
+    numbers: Mapping[str, int]
+    weights: Sequence[float]
+
+    def weighed(self, words: Iterable[str]) -> Weighed:
+        """The words of a text by number."""
+        ordered = tuple(sorted(map(self.numbers.__getitem__, words)))
+        return Weighed(ordered, sum(map(self.weights.__getitem__, ordered)))
+
+    def rare(self, text: Weighed, least: float) -> tuple[int, ...]:
+        """The rarest words of a text: whatever is ``least`` alike shares one of them (prefix filter)."""
+        most, heard = (1 - least) * text.weight, 0.0
+        for taken, number in enumerate(text.words, start=1):
+            heard += self.weights[number]
+            if heard > most:
+                return text.words[:taken]
+        return text.words
+
+    def likeness(self, one: Weighed, other: Weighed, least: float) -> float:
+        """The weight of the words that both hold, as a share of the weight of all their words; 0 below ``least``."""
+        common, both = frozenset(one.words).intersection(other.words), one.weight + other.weight
+        # The rarest word weighs most: where so many of it were too little, there is nothing to add up.
+        if len(common) * self.weights[one.words[0]] * (1 + ROUNDING) < both * least / (1 + least):
+            return 0.0
+        shared = sum(self.weights[number] for number in one.words if number in common)
+        return min(shared / (both - shared), 1.0)
+
+
+def _vocabulary(texts: Sequence[frozenset[str]]) -> Vocabulary:
+    holding = Counter(chain.from_iterable(texts))
+    ordered = sorted(holding, key=lambda word: (holding[word], word))
+    weights = [log(1 + len(texts) / holding[word]) for word in ordered]
+    return Vocabulary({word: number for number, word in enumerate(ordered)}, weights)
+
+
+def _near(
+    texts: Sequence[Text], rare: Sequence[Sequence[int]], known: Vocabulary, similarity: Similarity | None
+) -> Iterator[tuple[int, int]]:
+    """Every text with each of the earlier ones, by place, that it is to be compared with."""
+    topics: defaultdict[str, int] = defaultdict(count().__next__)
+    any_word = len(known.weights)
+    places: list[int] = []
+    keys: list[int] = []
+    for place, (text, words) in enumerate(zip(texts, rare, strict=True)):
+        for topic in text.topics or {NO_TOPIC}:
+            first = topics[topic] * (any_word + 1)
+            keys += [first + word for word in words]
+            if similarity is not None and topic != NO_TOPIC:
+                keys.append(first + any_word)
+        places += [place] * (len(keys) - len(places))
+    return _closest(keys, places, len(texts))
+
+
+def _closest(keys: Sequence[int], places: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
+    """Pairs of a place with the earlier places that share most keys with it, of those that share as many the first.
+
+    ``keys`` and ``places`` are in order of place; under each key only the last ``BLOCK`` before a place count.
+    """
+    import numpy as np
+
+    key, place = np.array(keys, dtype=np.int64), np.array(places, dtype=np.int64)
+    order = np.argsort(key, kind="stable")
+    key, place = key[order], place[order]
+    shared = [np.empty(0, dtype=np.int64)]
+    for back in range(1, BLOCK + 1):
+        same = key[back:] == key[:-back]
+        shared.append(place[back:][same] * size + place[:-back][same])
+    pairs, times = np.unique(np.concatenate(shared), return_counts=True)
+    later, earlier = np.divmod(pairs, max(size, 1))
+    order = np.lexsort((earlier, -times, later))
+    later, earlier = later[order], earlier[order]
+    kept = np.arange(len(later)) - np.searchsorted(later, later) < CLOSEST
+    return zip(later[kept].tolist(), earlier[kept].tolist(), strict=True)
