@@ -1,6 +1,6 @@
 """The seams: what the rest of Koers needs from stores and embedders, whatever stands behind them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, Protocol
@@ -333,8 +333,13 @@ class AlertStore(Protocol):
     whoever shows an alert asks it.
     """
 
-    def load(self, ended_since: date | None = None) -> KeptAlerts:
-        """Every alert; with a day, without those that ended before it and can no longer return."""
+    def load(
+        self, ended_since: date | None = None, among: Mapping[str, frozenset[str] | None] | None = None
+    ) -> KeptAlerts:
+        """Every alert; with a day, without those that ended before it and can no longer return.
+
+        ``among`` names the subjects, ``kind:id``, of each pitfall that is wanted, ``None`` for all of one.
+        """
         ...
 
     def one(self, alert_id: str) -> KeptAlerts:

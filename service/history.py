@@ -13,9 +13,11 @@ from knowledge.history.portfolio import Portfolio, PortfolioChanges
 from knowledge.invalid import problem_of
 from knowledge.model.events import EVENT, Event, EventBase
 from knowledge.model.portfolio import UseCase
+from knowledge.model.principal import OWNER
 from knowledge.said import Said
 from service import problems
 from service.portfolio import found, near
+from service.watch.notice import try_to_notice
 
 if TYPE_CHECKING:
     from service.bootstrap import Koers
@@ -54,7 +56,9 @@ def record(koers: "Koers", reference: str, entry: Entry) -> Event:
     state = found(portfolio, reference, date.max)
     event = _event(koers, portfolio, state, entry)
     _must_fold(state, event)
+    before = koers.stores.portfolio.load(OWNER)
     koers.stores.portfolio.apply(PortfolioChanges(events=(event,)))
+    try_to_notice(koers, before, event)
     return event
 
 

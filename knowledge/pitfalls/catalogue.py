@@ -1,6 +1,6 @@
 """The one list of pitfalls, and the scan that evaluates it on one day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -17,13 +17,16 @@ from knowledge.pitfalls import (
 )
 from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Silence
+from knowledge.pitfalls.reach import Reach
 
 
 @dataclass(frozen=True, slots=True)
 class Pitfall:
     """A rule: ``guard`` names what it lacks, ``evaluate`` what it found. Both are pure.
 
-    A silence without a part means that the rule lacks what it needs for anything; ``evaluate`` is not asked then.
+    A silence without a part means that the rule lacks what it needs for anything; ``evaluate`` is not asked then. What
+    is not silent about a part of the portfolio is not about the whole. ``looks_at`` says how far an event of each kind
+    reaches; one of another kind changes nothing that the rule finds.
     """
 
     name: str
@@ -31,11 +34,12 @@ class Pitfall:
     labels: Bilingual
     guard: Callable[[Snapshot, Context], list[Silence]]
     evaluate: Callable[[Snapshot, Context], list[Finding]]
+    looks_at: Mapping[str, Reach]
 
 
 def _pitfall(module: ModuleType) -> Pitfall:
     rule = module.RULE
-    return Pitfall(rule.name, rule.version, rule.labels, module.guard, module.evaluate)
+    return Pitfall(rule.name, rule.version, rule.labels, module.guard, module.evaluate, module.LOOKS_AT)
 
 
 PITFALLS: tuple[Pitfall, ...] = tuple(

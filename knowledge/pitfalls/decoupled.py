@@ -17,8 +17,11 @@ from knowledge.pitfalls.context import Context, LinkProposal
 from knowledge.pitfalls.coverage import last_served, links_changed_on
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, Subject, both
 from knowledge.pitfalls.grounds import Ground, Rule
+from knowledge.pitfalls.reach import KINDS, RECORD, looks_at
 
 RULE = Rule("decoupled", 1, Bilingual(nl="Losgekoppeld van de strategie", en="Decoupled from strategy"))
+# Any event makes a use case active; whether an objective has one under way needs all of them.
+LOOKS_AT = looks_at(use_case=KINDS, organisation=RECORD)
 
 
 def guard(snapshot: Snapshot, context: Context) -> list[Silence]:

@@ -17,8 +17,11 @@ from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, Subject, both
 from knowledge.pitfalls.grounds import Ground, Rule
 from knowledge.pitfalls.likeness import Text, alike
+from knowledge.pitfalls.reach import RECORD, looks_at
 
 RULE = Rule("duplicate_effort", 1, Bilingual(nl="Dubbel werk", en="Duplicate effort"))
+# Organisation-wide: every use case is compared with all others.
+LOOKS_AT = looks_at(organisation=RECORD)
 COMPARED = ("purpose", "processes")
 NAME = 80
 

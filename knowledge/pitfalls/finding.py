@@ -54,6 +54,11 @@ class Subject(Frozen):
     name: str
 
 
+def subject_key(subject: Subject) -> str:
+    """What tells one subject from all others."""
+    return f"{subject.kind}:{subject.id}"
+
+
 class Finding(Frozen):
     """A pitfall that is there, seen since the first day on which the rule held without a break.
 

@@ -18,6 +18,7 @@ from knowledge.pitfalls.adoption import Adoption, adoption
 from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, Subject, both
 from knowledge.pitfalls.grounds import Ground, Rule
+from knowledge.pitfalls.reach import RECORD, looks_at
 from knowledge.pitfalls.teams import TeamView, team_keys, team_views, teamless
 from knowledge.pitfalls.thresholds import Thresholds
 
@@ -27,6 +28,8 @@ RULE = Rule(
     Bilingual(nl="Geen duidelijke leiderschapssignalen", en="No clear leadership signals"),
 )
 DEEDS = ("decision", "show_and_tell", "blocker_removed", "leadership_signal")
+# Organisation-wide: a leader of one team may give a signal in the use case of another.
+LOOKS_AT = looks_at(organisation={*RECORD, *DEEDS})
 LEADERSHIP = Subject(kind="leadership", id="leadership", name="Leadership")
 
 

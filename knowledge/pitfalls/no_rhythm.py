@@ -16,6 +16,7 @@ from knowledge.model.base import Language
 from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, both
 from knowledge.pitfalls.grounds import Ground, Rule
+from knowledge.pitfalls.reach import EXPERIMENTS, RECORD, looks_at
 from knowledge.pitfalls.rhythm import Unreflected, beyond, drift, experiments_recorded, gaps_of, pair_days, unreflected
 from knowledge.pitfalls.teams import TeamView, team_views, teamless
 from knowledge.pitfalls.thresholds import Thresholds
@@ -25,6 +26,7 @@ RULE = Rule(
     1,
     Bilingual(nl="Geen ritme van experiment en reflectie", en="No rhythm of experiment and reflection"),
 )
+LOOKS_AT = looks_at(team={*RECORD, *EXPERIMENTS})
 AGAIN = Bilingual(nl="het team weer terugkijkt op een experiment", en="the team looks back on an experiment again")
 
 

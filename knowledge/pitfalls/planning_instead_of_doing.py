@@ -18,11 +18,13 @@ from knowledge.model.portfolio import Stage
 from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, both
 from knowledge.pitfalls.grounds import Ground, Rule
+from knowledge.pitfalls.reach import COMMITMENTS, EXPERIMENTS, RECORD, looks_at
 from knowledge.pitfalls.rhythm import experiments_recorded
 from knowledge.pitfalls.teams import TeamView, team_views, teamless
 from knowledge.pitfalls.thresholds import Thresholds
 
 RULE = Rule("planning_instead_of_doing", 1, Bilingual(nl="Plannen in plaats van doen", en="Planning instead of doing"))
+LOOKS_AT = looks_at(team={*RECORD, *EXPERIMENTS, *COMMITMENTS})
 PLANNED = IN_PROGRESS | {Stage.IDEA}
 
 

@@ -19,10 +19,12 @@ from knowledge.model.portfolio import Stage
 from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, Subject, both
 from knowledge.pitfalls.grounds import Ground, Rule
+from knowledge.pitfalls.reach import COMMITMENTS, RECORD, looks_at
 from knowledge.pitfalls.teams import TeamView, team_views
 from knowledge.pitfalls.thresholds import Thresholds
 
 RULE = Rule("promise_drift", 1, Bilingual(nl="Toezeggingen verschuiven", en="Promise drift"))
+LOOKS_AT = looks_at(team={*RECORD, *COMMITMENTS})
 
 
 def guard(_: Snapshot, context: Context) -> list[Silence]:

@@ -17,8 +17,10 @@ from knowledge.pitfalls.context import Citation, Context, DocumentInfo
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, Subject, both
 from knowledge.pitfalls.frequency import declared, longest_days
 from knowledge.pitfalls.grounds import Ground, Rule
+from knowledge.pitfalls.reach import RECORD, looks_at
 
 RULE = Rule("stale_truth", 1, Bilingual(nl="Verouderde waarheid", en="Stale truth"))
+LOOKS_AT = looks_at(use_case={*RECORD, "effect_measured"})
 LONG_OVERDUE = 92
 
 

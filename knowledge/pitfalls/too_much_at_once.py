@@ -18,10 +18,13 @@ from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, both
 from knowledge.pitfalls.flow import Month, above_since, durations, inflow_run, month_end
 from knowledge.pitfalls.grounds import Ground, Rule
+from knowledge.pitfalls.reach import RECORD, looks_at
 from knowledge.pitfalls.teams import TeamView, team_views, teamless
 from knowledge.pitfalls.thresholds import Thresholds
 
 RULE = Rule("too_much_at_once", 1, Bilingual(nl="Te veel tegelijk", en="Too much at once"))
+# Organisation-wide: what is old work follows from everything that was ever finished.
+LOOKS_AT = looks_at(organisation=RECORD)
 SERIOUS = 1.5
 
 

@@ -1,17 +1,18 @@
 """Alerts in SQL: written with the verdicts and the messages that belong to them, or not at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, false, func, or_, select, true
 from sqlalchemy import insert as plain_insert
 
 from knowledge.alerts.alert import Alert
 from knowledge.alerts.errors import AlertsChanged
 from knowledge.alerts.feedback import Feedback
 from knowledge.errors import Misconfigured
+from knowledge.pitfalls.finding import subject_key
 from knowledge.ports import AlertChanges, KeptAlerts
 from knowledge.stores import outbox, schema
 from knowledge.stores.dialects import advance, insert
@@ -28,8 +29,11 @@ class SqlAlertStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def load(self, ended_since: date | None = None) -> KeptAlerts:
-        return self._kept(*([] if ended_since is None else [_ended_since(ended_since)]))
+    def load(
+        self, ended_since: date | None = None, among: Mapping[str, frozenset[str] | None] | None = None
+    ) -> KeptAlerts:
+        wanted = [] if ended_since is None else [_ended_since(ended_since)]
+        return self._kept(*wanted, *([] if among is None else [_among(among)]))
 
     def one(self, alert_id: str) -> KeptAlerts:
         return self._kept(_alerts.c.id == alert_id)
@@ -76,6 +80,14 @@ def _ended_since(day: date) -> ColumnElement[bool]:
     return or_(_alerts.c.ended_on.is_(None), _alerts.c.ended_on >= day)
 
 
+def _among(subjects: Mapping[str, frozenset[str] | None]) -> ColumnElement[bool]:
+    each = [
+        (_alerts.c.pitfall == pitfall) & (true() if keys is None else _alerts.c.subject.in_(sorted(keys)))
+        for pitfall, keys in subjects.items()
+    ]
+    return or_(false(), *each)
+
+
 def _write(connection: Connection, changes: AlertChanges) -> None:
     if changes.dropped:
         connection.execute(delete(_alerts).where(_alerts.c.id.in_(changes.dropped)))
@@ -100,7 +112,7 @@ def _row(alert: Alert) -> dict[str, Any]:
         "id": alert.id,
         "state": alert.state.value,
         "pitfall": alert.pitfall,
-        "subject": f"{alert.subject.kind}:{alert.subject.id}",
+        "subject": subject_key(alert.subject),
         # A muted one stays until its finding has gone, however long that takes.
         "ended_on": None if alert.muted else alert.resolved_on,
         "payload": alert.model_dump_json(),

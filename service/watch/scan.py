@@ -15,6 +15,7 @@ from knowledge.model.base import Language
 from knowledge.model.principal import OWNER
 from knowledge.pitfalls import catalogue
 from knowledge.pitfalls.finding import Finding, Silence
+from knowledge.pitfalls.touched import Scope
 from knowledge.ports import AlertChanges
 from knowledge.watching import context_of
 from service.watch.rights import may_read
@@ -83,9 +84,14 @@ def scan(koers: "Koers", as_of: date, language: Language) -> ScanReport:
     )
 
 
-def advanced(koers: "Koers", findings: Sequence[Finding], on: date) -> tuple[Mapping[str, Alert], list[Transition]]:
-    """The alerts of before and after the scan, the newer one of each, and what happened to them."""
-    kept = koers.stores.alerts.load(ended_since=_earliest(on))
+def advanced(
+    koers: "Koers", findings: Sequence[Finding], on: date, among: Scope | None = None
+) -> tuple[Mapping[str, Alert], list[Transition]]:
+    """The alerts of before and after the scan, the newer one of each, and what happened to them.
+
+    With ``among`` only these alerts are moved on, and the day does not count as one that was scanned.
+    """
+    kept = koers.stores.alerts.load(_earliest(on), among)
     if kept.scanned_on and on < kept.scanned_on:
         raise ClockWentBack(
             f"A scan of {on} cannot follow one of {kept.scanned_on}.",
@@ -95,7 +101,8 @@ def advanced(koers: "Koers", findings: Sequence[Finding], on: date) -> tuple[Map
     before = {alert.id: alert for alert in kept.alerts}
     alerts = before | {alert.id: alert for alert in after}
     changed = tuple(alert for alert in after if before.get(alert.id) != alert)
-    if changed or transitions or kept.scanned_on != on:
+    scanned_on = on if among is None else kept.scanned_on
+    if changed or transitions or kept.scanned_on != scanned_on:
         dropped = tuple(before.keys() - {alert.id for alert in after})
         koers.stores.alerts.apply(
             AlertChanges(
@@ -103,7 +110,7 @@ def advanced(koers: "Koers", findings: Sequence[Finding], on: date) -> tuple[Map
                 alerts=changed,
                 dropped=dropped,
                 messages=messages(koers, transitions, alerts),
-                scanned_on=on,
+                scanned_on=scanned_on,
             ),
             koers.clock(),
         )

@@ -74,6 +74,16 @@ def test_what_ended_too_long_ago_to_return_need_not_be_read_but_a_muted_one_must
     assert by_id(store.load().alerts) == by_id([ended, muted, three])
 
 
+def test_only_alerts_of_the_pitfalls_and_subjects_that_are_wanted_are_read(engine: Engine) -> None:
+    store = filled(engine, "UC-1", "UC-2")
+    one, two = store.load().alerts
+    wanted = {"decoupled": frozenset({"use_case:UC-2"}), "no_rhythm": None}
+    assert store.load(among=wanted).alerts == (two,)
+    assert store.load(among={"decoupled": None}).alerts == (one, two)
+    assert store.load(among={"decoupled": frozenset()}).alerts == ()
+    assert store.load(day(1), {}) == store.load().model_copy(update={"alerts": ()})
+
+
 def test_a_change_of_alerts_that_somebody_else_changed_stores_nothing_at_all(engine: Engine) -> None:
     store = filled(engine, "UC-1")
     (alert,) = store.load().alerts
