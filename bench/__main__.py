@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("imports", "ingest", "search", "ask", "evals", "alerts")
+NAMES = ("imports", "ingest", "search", "ask", "evals", "export", "alerts")
 
 
 def main() -> None:

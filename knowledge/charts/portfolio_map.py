@@ -19,7 +19,7 @@ from knowledge.scoring.score import Score
 LETTERS = "ABCDEFGHIJ"
 """Places can be shared, so what tells the first ones apart is no number."""
 LEAST = 3
-SIZE, KEY_WIDTH = 360, 230
+SIZE, KEY_WIDTH = 360, 310
 KEY_TITLE = 40
 ACROSS = 4
 STEP = 0.245

@@ -13,7 +13,7 @@ from service.export.plain import plain
 
 LOCALES: Mapping[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 FETCHING = frozenset({"url", "href", "src", "loader", "embedOptions"})
-FOREIGN = re.compile(r"<(?:script|foreignObject|image|iframe|a)\b|\son\w+\s*=|javascript:", re.IGNORECASE)
+FOREIGN = frozenset({"script", "foreignObject", "image", "use", "a", "animate", "set", "iframe"})
 NAMED = re.compile(r'(?<=\sid=")[^"]+(?=")')
 SCALE = 2.5
 
@@ -31,7 +31,7 @@ def svg(spec: Chart, language: Language, font: str | None = None, prefix: str = 
     import vl_convert
 
     drawn: str = _drawn(vl_convert.vegalite_to_svg, drawable(spec, font), language)
-    if FOREIGN.search(drawn):
+    if _acts(drawn):
         raise InvalidInput("A chart holds something that is not drawn but done.", "Leave it out of the specification.")
     for name in dict.fromkeys(NAMED.findall(drawn)):
         drawn = drawn.replace(f'id="{name}"', f'id="{prefix}{name}"').replace(f"url(#{name})", f"url(#{prefix}{name})")
@@ -61,6 +61,16 @@ def drawable(spec: Chart, font: str | None = None) -> dict[str, JsonValue]:
 def untitled(spec: Chart) -> Chart:
     """The chart for a page where its title stands above it as text."""
     return {key: value for key, value in spec.items() if key != "title"}
+
+
+def _acts(drawn: str) -> bool:
+    from lxml import etree
+
+    for element in etree.fromstring(drawn.encode()).iter():
+        names = (etree.QName(name).localname.lower() for name in element.attrib)
+        if etree.QName(element).localname in FOREIGN or any(name == "href" or name.startswith("on") for name in names):
+            return True
+    return False
 
 
 def _drawn(draw: Callable[..., Any], spec: Mapping[str, JsonValue], language: Language, **how: float) -> Any:

@@ -9,7 +9,7 @@ from service.export.sources import Source
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$@]|&(?=#?\w+;))")
 LEADING = re.compile(r"^([-+=:>]|\d{1,9}(?=[.)]))")
-ADDRESS = re.compile(r"(?i)(\bwww)\.|(?<=[a-z]):(?=/|\\)|(?<=\bmailto):|(?<=\bxmpp):")
+ADDRESS = re.compile(r"(?i)(\bwww)\.|(?<=[a-z0-9]):(?=\S)")
 
 
 def markdown(of: Outline) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.measures.phrases import as_of, period
+from knowledge.measures.phrases import as_of, day, period
 from knowledge.measures.query import Period
 from knowledge.model.base import Language
 from knowledge.model.briefing import Briefing, Section
@@ -117,7 +117,7 @@ def _figures(briefing: Briefing, held: Mapping[str, Evidence]) -> dict[str, list
 def _about(briefing: Briefing) -> Iterator[tuple[str, str]]:
     language, span = briefing.language, briefing.period
     yield wording.word("period", language), period(Period(start=span.start, end=span.end), language)
-    yield wording.word("as_of", language), as_of(span.end, language).split(" ", 1)[-1]
+    yield wording.word("as_of", language), day(span.end, language)
     yield wording.word("state", language), wording.banner(briefing.state, language) or briefing.state.label(language)
     yield wording.word("made", language), wording.made(briefing)
 
