@@ -1,11 +1,13 @@
 """What the pitfall rules must know of documents, read from the store for one reader."""
 
 import re
+from collections.abc import Iterable
 
 from knowledge.model.base import Language
 from knowledge.model.documents import Document
+from knowledge.model.links import Link
 from knowledge.model.principal import Principal
-from knowledge.pitfalls.context import Context, DocumentInfo
+from knowledge.pitfalls.context import Context, DocumentInfo, LinkProposal
 from knowledge.pitfalls.review_dates import review_date
 from knowledge.ports import DocumentStore
 from knowledge.words import fold
@@ -13,18 +15,31 @@ from knowledge.words import fold
 STRATEGY = re.compile(r"strategie|strategy|strategisch(?:e|) (?:\w+)?plan|strategic (?:\w+ )?(?:plan|framework)")
 
 
-def context_of(store: DocumentStore, principal: Principal, language: Language) -> Context:
-    """The documents that ``principal`` may read, as the rules know them.
+def context_of(
+    store: DocumentStore, principal: Principal, language: Language, links: Iterable[Link] = ()
+) -> Context:
+    """The documents that ``principal`` may read, and the proposed ``links``, as the rules know them.
 
-    Which of them are the strategy is told by their title or id. Review dates are read from newest versions: those
+    Which documents are the strategy is told by their title or id. Review dates are read from newest versions: those
     before them have been reviewed.
     """
     documents = store.documents(principal)
     newest = {document.id: document.version for document in documents}
     return Context(
         documents=tuple(_info(store, document, newest[document.id], principal) for document in documents),
+        proposals=_proposals(links),
         language=language,
     )
+
+
+def _proposals(links: Iterable[Link]) -> dict[str, tuple[LinkProposal, ...]]:
+    proposals: dict[str, tuple[LinkProposal, ...]] = {}
+    for link in links:
+        proposal = LinkProposal(
+            objective=link.objective, strength=link.strength, passage=link.passage, confirmed=link.confirmed
+        )
+        proposals[link.use_case] = (*proposals.get(link.use_case, ()), proposal)
+    return proposals
 
 
 def _info(store: DocumentStore, document: Document, newest: str, principal: Principal) -> DocumentInfo:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, MutableMapping
 from contextlib import ExitStack
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from agents.verifier import Verifier
     from graphs.ask import Ask, AskRequest
     from graphs.score import Scoring
+    from knowledge.pitfalls.context import Context
     from knowledge.ports import Embedder, VectorStore
     from knowledge.scoring.ranking import Ranking
     from knowledge.search.ingest import Ingest
@@ -154,17 +155,22 @@ class Koers:
     def ask(self) -> "Ask":
         """The workflow that answers questions."""
         from graphs.ask import Ask
-        from knowledge.watching import context_of
 
         return Ask(
             self.stores.portfolio,
             self.search,
-            partial(context_of, self.stores.documents),
+            self.context,
             self._ranked,
             self.stores.threads,
             self.sentences,
             self.model,
         )
+
+    def context(self, principal: Principal, language: Language) -> "Context":
+        """What the pitfall rules know beside the history, as far as ``principal`` may read it."""
+        from knowledge.watching import context_of
+
+        return context_of(self.stores.documents, principal, language, self.stores.links.all())
 
     @cached_property
     def scoring(self) -> "Scoring":

@@ -15,7 +15,6 @@ from knowledge.model.base import Language
 from knowledge.model.principal import OWNER
 from knowledge.pitfalls import catalogue
 from knowledge.pitfalls.finding import Severity, Subject
-from knowledge.watching import context_of
 from service.watch.rights import may_read
 from service.watch.scan import POLICY
 
@@ -88,7 +87,7 @@ def replay(koers: "Koers", span: Span, language: Language, advanced: Callable[[i
     """
     days = span.days()
     portfolio = koers.stores.portfolio.load(OWNER)
-    context = context_of(koers.stores.documents, OWNER, language)
+    context = koers.context(OWNER, language)
     seen, feedback = may_read(koers, koers.principal), koers.stores.alerts.feedback()
     alerts: list[Alert] = []
     fired: dict[str, Fired] = {}

@@ -17,7 +17,6 @@ from knowledge.pitfalls import catalogue
 from knowledge.pitfalls.finding import Finding, Silence
 from knowledge.pitfalls.touched import Scope
 from knowledge.ports import AlertChanges
-from knowledge.watching import context_of
 from service.watch.rights import may_read
 from service.watch.telling import messages
 from service.watch.view import AlertView, by_weight
@@ -67,7 +66,7 @@ def scan(koers: "Koers", as_of: date, language: Language) -> ScanReport:
         )
     found = catalogue.scan(
         koers.stores.portfolio.load(OWNER).at(as_of),
-        context_of(koers.stores.documents, OWNER, koers.settings.language),
+        koers.context(OWNER, koers.settings.language),
     )
     alerts, transitions = again(lambda: advanced(koers, found.findings, as_of))
     seen = may_read(koers, koers.principal)
@@ -127,7 +126,7 @@ def _silences(koers: "Koers", as_of: date, found: catalogue.Scan) -> Sequence[Si
     if koers.principal.reads_everything:
         return found.silences
     snapshot = koers.stores.portfolio.load(koers.principal).at(as_of)
-    context = context_of(koers.stores.documents, koers.principal, koers.settings.language)
+    context = koers.context(koers.principal, koers.settings.language)
     return [silence for pitfall in catalogue.PITFALLS for silence in pitfall.guard(snapshot, context)]
 
 

@@ -54,6 +54,10 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "anchors": "impact (impact):\n5: Serves an objective in force.",
         "cases": f"case-1:\n{EVIDENCE}",
     },
+    "link": {
+        "objectives": f"objective-1:\n{EVIDENCE}",
+        "cases": f"case-1:\n{fence('case-1', 'Letters. Drafts answers to letters.', BOUNDARY)}",
+    },
 }
 TEXT = """---
 name: sample
@@ -107,7 +111,7 @@ def test_the_output_of_a_writing_prompt_is_a_schema(name: str):
     assert hasattr(schemas, load(name, "nl").output)
 
 
-@pytest.mark.parametrize("name", ["write_claims", "repair_claims", "rate"])
+@pytest.mark.parametrize("name", ["write_claims", "repair_claims", "rate", "link"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_system_message_says_how_data_is_fenced(name: str, language: Language):
     opening = fence("id", "text", BOUNDARY).split(" ", 1)[0]

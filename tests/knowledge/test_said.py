@@ -36,6 +36,7 @@ FOR_USERS = (
     "service/documents.py",
     "service/files.py",
     "service/history.py",
+    "service/links.py",
     "service/portfolio.py",
     "service/questions.py",
     "service/paging.py",

@@ -136,9 +136,18 @@ def test_the_description_names_every_route_and_every_error(client: TestClient) -
             assert operation.get("description"), (method, path)
             assert "application/problem+json" in operation["responses"]["422"]["content"], path
     assert "Problem" in described["components"]["schemas"]
-    routes = (
-        "ask use-cases use-cases/{reference} use-cases/{reference}/events imports documents documents/{document_id} "
-    )
-    routes += "search kpis priorities scores ratings decisions scans alerts alerts/precision alerts/{alert_id} alerts/{alert_id}/{action} "
-    routes += "jobs jobs/{job_id} jobs/{job_id}/cancel healthz readyz"
+    routes = """
+        ask
+        use-cases use-cases/{reference} use-cases/{reference}/events
+        imports
+        documents documents/{document_id}
+        search
+        kpis
+        priorities scores ratings
+        decisions
+        links links/{link_id}/{verdict}
+        scans alerts alerts/precision alerts/{alert_id} alerts/{alert_id}/{action}
+        jobs jobs/{job_id} jobs/{job_id}/cancel
+        healthz readyz
+    """
     assert {f"/api/v1/{route}" for route in routes.split()} == set(described["paths"])
