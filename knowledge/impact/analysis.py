@@ -52,10 +52,10 @@ def _supposed(case: Case) -> Fact:
     return fact(
         "impact.supposed",
         label=heading(state),
-        value=case.then.stage.value,
+        value=case.option.move.value,
         as_of=case.before.snapshot.as_of,
         text=f"{_done(case)}.",
-        inputs={"use_case": state.id, "move": case.option.move.value},
+        inputs={"use_case": state.id, "stages": [state.stage.value, case.then.stage.value]},
     )
 
 

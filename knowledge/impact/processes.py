@@ -96,14 +96,20 @@ def _candidate(case: Case, open_yet: Sequence[Process]) -> Consequence:
     )
     effect = Effect.STOPS if case.ends else Effect.POSSIBLE
     if case.ends:
-        left = use_cases(len(_others(case, open_yet)), case.language)
-        tail = case.pick(f"er blijven {left} over die daaraan werken", f"{left} under way there remain")
-        if len(_others(case, open_yet)) == 1:
-            tail = case.pick(f"er blijft {left} over die daaraan werkt", f"{left} under way there remains")
+        tail = _left(case, len(_others(case, open_yet)))
     else:
         tail = case.pick("dit kan de eerste worden", "this one can become the first")
     inputs: dict[str, JsonValue] = {"processes": _ids(open_yet), "use_cases": [e.id for e in _others(case, open_yet)]}
     return case.told(effect, "candidate", _ids(open_yet), f"{head}; {tail}", inputs)
+
+
+def _left(case: Case, count: int) -> str:
+    left = use_cases(count, case.language, case.pick("lopende", ""))
+    return case.pick(
+        f"er {'blijven' if count > 1 else 'blijft'} {left.removesuffix('s') if not count else left} over "
+        f"die het {'raken' if count > 1 else 'raakt'}",
+        f"{left} under way that {'touches it remains' if count == 1 else 'touch it remain'}",
+    )
 
 
 def _others(case: Case, processes: Sequence[Process]) -> list[UseCaseState]:

@@ -113,7 +113,7 @@ def test_a_core_process_that_loses_its_only_live_and_used_use_case_moves_the_kpi
 def test_a_process_without_ai_loses_a_candidate_or_may_get_its_first() -> None:
     assert named(worked_out(chain(), "C", "stop"), "candidate").fact.text == (
         "Without C: Calling (P2, volume unknown) has no use case yet that is live and used; no use cases under way "
-        "there remain."
+        "that touch it remain."
     )
     scaled = named(worked_out(chain(), "C", "scale"), "candidate")
     assert scaled.effect is Effect.POSSIBLE
