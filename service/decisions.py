@@ -142,7 +142,8 @@ def _criteria(weighing: "Weighing", claims: Mapping[str, Claim], language: Langu
 
     for key in weighing.criteria:
         cells = tuple(_ids(each.cells.get(key, ()), claims) for each in weighing.options)
-        yield CriterionView(key=key, label=label_of(key, language), cells=cells)
+        if any(cells):
+            yield CriterionView(key=key, label=label_of(key, language), cells=cells)
 
 
 def _ids(facts: Iterable[Fact], claims: Mapping[str, Claim]) -> tuple[str, ...]:
@@ -165,8 +166,8 @@ def _missing(
     if unsaid:
         yield pick(
             language,
-            f"{unsaid} zinnen zijn weggelaten: zij spreken de machine toe.",
-            f"{unsaid} sentences were left out: they talk to the machine.",
+            f"Weggelaten zinnen, omdat zij de machine toespreken: {unsaid}.",
+            f"Sentences left out because they talk to the machine: {unsaid}.",
         )
     if not principal.reads_everything:
         yield pick(
