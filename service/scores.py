@@ -16,6 +16,7 @@ from knowledge.scoring.methods import MethodName, method_of
 from knowledge.scoring.rating import HIGHEST, LOWEST, Criterion, Rating
 from knowledge.scoring.table import CRITERIA, DEFAULT_WEIGHTS, Weights
 from service.inert import inert
+from service.paging import page
 from service.portfolio import Wanted, found, listed
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Order(Manner):
 
     team: str | None = Field(default=None, description="Only of this team.")
     limit: int = Field(default=100, ge=1, le=1_000)
+    cursor: str | None = Field(default=None, description="Go on where an earlier answer ended: its next.")
 
 
 async def scores(koers: "Koers", wish: Wish, principal: Principal) -> "Report":
@@ -69,8 +71,11 @@ async def scores(koers: "Koers", wish: Wish, principal: Principal) -> "Report":
     return await asyncio.to_thread(report, scored, chosen or list(scored.ranking.rows))
 
 
-def priorities(koers: "Koers", order: Order) -> "Report":
-    """The ranking by people's ratings, what a model said before, and the rules; the highest places first."""
+def priorities(koers: "Koers", order: Order) -> "tuple[Report, str | None]":
+    """The ranking by people's ratings, what a model said before, and the rules; the highest places first.
+
+    Beside a page of it the cursor of the next one.
+    """
     from graphs.score import report
 
     request = request_of(koers, order, koers.principal)
@@ -78,8 +83,10 @@ def priorities(koers: "Koers", order: Order) -> "Report":
     wanted = Wanted(team=order.team)
     own = None if order.team is None else {each.id for each in listed(portfolio, request.as_of, wanted)}
     scored = koers.scoring.current(request)
-    chosen = [key for key in scored.ranking.rows if own is None or key in own]
-    return report(scored, chosen[: order.limit])
+    rows = scored.ranking.rows
+    places = sorted((f"{row:09}", key) for key, row in rows.items() if own is None or key in own)
+    chosen, following = page(places, tuple, order.cursor, order.limit)
+    return report(scored, [key for _, key in chosen]), following
 
 
 def rate(

@@ -85,11 +85,17 @@ def priorities(
     from service.scores import priorities as found_by
 
     order = Order(
-        team=team, limit=limit, method=method, weights=weights, compare=compare, as_of=as_of, language=session.language
+        team=team,
+        limit=limit,
+        method=method,
+        weights=weights,
+        compare=compare,
+        as_of=as_of,
+        language=session.language,
     )
     warn(session, compare)
     with session.progress("priorities"):
-        found = found_by(session.koers, order)
+        found, _ = found_by(session.koers, order)
     session.show(found, lambda out: out.print(ranking(found, session.language)))
 
 

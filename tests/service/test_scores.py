@@ -40,6 +40,16 @@ def test_priorities_are_ranked_and_explained(run: Run) -> None:
     assert "\x1b[31m" not in found.stdout
 
 
+def test_priorities_come_in_pages(client: TestClient) -> None:
+    whole = client.get("/api/v1/priorities").json()
+    assert (len(whole["scores"]), whole["next"]) == (3, None)
+    first = client.get("/api/v1/priorities", params={"limit": 2}).json()
+    second = client.get("/api/v1/priorities", params={"limit": 2, "cursor": first["next"]}).json()
+    assert first["scores"] + second["scores"] == whole["scores"]
+    assert (second["next"], len(second["scores"])) == (None, 1)
+    assert client.get("/api/v1/priorities", params={"cursor": "x"}).status_code == 422
+
+
 def test_priorities_as_json_have_the_shape_of_the_interface(run: Run) -> None:
     found = json.loads(run("priorities", "--json", "--limit", "1").stdout)
     (score,) = found["scores"]

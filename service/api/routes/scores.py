@@ -21,6 +21,12 @@ router = APIRouter(tags=["portfolio"], route_class=Write)
 Step = Annotated[int | None, Field(ge=LOWEST, le=HIGHEST)]
 
 
+class Ranked(Report):
+    """A page of the ranking; ``next`` is the cursor of the page after it, or null for the last one."""
+
+    next: str | None
+
+
 class Opinion(BaseModel):
     """A person's rating of a use case, with what it rests on."""
 
@@ -38,9 +44,10 @@ class Opinion(BaseModel):
 
 
 @router.get("/priorities")
-def ranked(state: State, order: Annotated[Order, Query()]) -> Report:
-    """The use cases with the highest priority: places, how sure they are, and what would change them."""
-    return priorities(state.koers, order)
+def ranked(state: State, order: Annotated[Order, Query()]) -> Ranked:
+    """The use cases with the highest priority, a page at a time: how sure their places are, what would change them."""
+    found, following = priorities(state.koers, order)
+    return Ranked(**dict(found), next=following)
 
 
 @router.post(

@@ -11,7 +11,8 @@ from typing import Any
 
 @dataclass
 class Receiver:
-    """``/status/N`` answers N; ``/hang`` nothing; ``/drip`` a byte now and then; ``/away`` redirects to itself."""
+    """``/status/N`` answers N; ``/hang`` nothing; ``/drip`` a byte now and then; ``/away`` redirects to itself,
+    ``/inward`` to an address of a private network; ``/close`` and ``/half`` break off, before and in the first line."""
 
     url: str = ""
     got: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
@@ -42,6 +43,10 @@ class Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b"x")
         elif self.path == "/garbage":
             self.wfile.write(b"\x00\xff not http\r\n\r\n")
+        elif self.path == "/half":
+            self.wfile.write(b"HTTP/1.1 2")
+        elif self.path == "/inward":
+            self._answer(302, {"Location": "http://169.254.169.254/latest/"})
         elif self.path == "/away":
             self._answer(307, {"Location": f"{receiver.url}/status/200"})
         elif self.path != "/close":

@@ -53,8 +53,9 @@ def test_a_receiver_that_refuses_is_not_asked_again(receiver: Receiver, status: 
     assert webhook(f"{receiver.url}/status/{status}").send(DELIVERY).state == "never"
 
 
-def test_a_redirect_is_not_followed_and_says_what_to_do(receiver: Receiver) -> None:
-    outcome = webhook(f"{receiver.url}/away").send(DELIVERY)
+@pytest.mark.parametrize("path", ["/away", "/inward"])
+def test_a_redirect_is_not_followed_wherever_it_leads_and_says_what_to_do(receiver: Receiver, path: str) -> None:
+    outcome = webhook(f"{receiver.url}{path}").send(DELIVERY)
     assert (outcome.state, len(receiver.got)) == ("never", 1)
     assert "redirects are not followed" in outcome.reason
 
@@ -65,7 +66,7 @@ def test_a_receiver_that_never_ends_its_answer_is_left_in_time(receiver: Receive
     assert outcome == Outcome("later", "no answer within 0.3 seconds")
 
 
-@pytest.mark.parametrize("path", ["/close", "/garbage"])
+@pytest.mark.parametrize("path", ["/close", "/half", "/garbage"])
 def test_a_receiver_that_talks_nonsense_is_tried_again(receiver: Receiver, path: str) -> None:
     assert webhook(f"{receiver.url}{path}").send(DELIVERY).state == "later"
 
