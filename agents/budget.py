@@ -1,6 +1,7 @@
 """Tokens are reserved before a call and settled after it, whatever happens in between."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -8,8 +9,11 @@ from threading import Lock
 
 from agents.calls import Caller, ModelSettings
 from agents.faults import Fault
+from knowledge.errors import KoersError
 from knowledge.model.answer import Usage
 from knowledge.ports import UsageStore
+
+log = logging.getLogger(__name__)
 
 CHARACTERS_PER_TOKEN = 3
 
@@ -64,29 +68,48 @@ class Budget:
         self._settings = settings
         self._store = store
         self._clock = clock
+        self._settling: dict[asyncio.Future[None], str] = {}
 
     @asynccontextmanager
     async def reserved(self, caller: Caller, characters: int) -> AsyncIterator[Reservation]:
-        """Holds enough tokens for a call with this much input and the longest output there may be."""
+        """Holds enough tokens for a call with this much input and the longest output there may be.
+
+        What is left of it is given back in a thread, so that nobody waits for that but the run's next reservation.
+        """
+        await self.settled(caller.run_id)
+        loop = asyncio.get_running_loop()
         tokens = estimated_tokens(characters) + self._settings.max_output_tokens
         reservation = Reservation(self._store, caller, self._clock(), tokens)
         try:
             await asyncio.to_thread(reservation.take, self._settings)
             yield reservation
         finally:
-            try:
-                await asyncio.to_thread(reservation.settle)
-            except asyncio.CancelledError:
-                # The thread may never have started; settling twice does nothing.
-                reservation.settle()
-                raise
+            self._settle(reservation, caller.run_id, loop)
+
+    async def settled(self, run_id: str) -> None:
+        """Waits until all that a run used is recorded."""
+        loop = asyncio.get_running_loop()
+        mine = [each for each, run in list(self._settling.items()) if run == run_id and each.get_loop() is loop]
+        if mine:
+            await asyncio.wait(mine)
+
+    def _settle(self, reservation: Reservation, run_id: str, loop: asyncio.AbstractEventLoop) -> None:
+        try:
+            # Handed to its thread at once: whatever is cancelled from here on, a loop ends after its threads.
+            settling = loop.run_in_executor(None, _settled, reservation)
+        except RuntimeError:
+            _settled(reservation)  # the loop has ended before its task
+            return
+        self._settling[settling] = run_id
+        settling.add_done_callback(lambda done: self._settling.pop(done, None))
+        for each in [each for each in list(self._settling) if each.get_loop().is_closed()]:
+            self._settling.pop(each, None)
 
     def usage_of(self, fault: Fault, prompt_tokens: int) -> Usage:
-        """What a failed attempt took: real tokens where they came back, else the prompt where it was read."""
+        """What an attempt without an answer took: the prompt where it was read."""
         if fault.spent == "nothing":
             return Usage()
-        guess = (prompt_tokens, 0) if fault.spent == "prompt" else (0, 0)
-        return self.usage(*(fault.tokens or guess))
+        return self.usage(prompt_tokens if fault.spent == "prompt" else 0, 0)
 
     def usage(self, input_tokens: int, output_tokens: int) -> Usage:
         """One call with its cost."""
@@ -96,6 +119,13 @@ class Budget:
             + output_tokens * self._settings.price_output_per_million
         ) / million
         return Usage(model_calls=1, input_tokens=input_tokens, output_tokens=output_tokens, cost=cost)
+
+
+def _settled(reservation: Reservation) -> None:
+    try:
+        reservation.settle()
+    except KoersError as error:
+        log.warning("A reservation could not be settled, so that all of it counts as spent: %s", error)
 
 
 def added(one: Usage, other: Usage) -> Usage:

@@ -23,7 +23,7 @@ class Fault:
 
     ``again``: another attempt may help, but not before ``wait_s`` seconds. ``works``: what this shows of the server,
     None for nothing. ``spent``: the server read the prompt, was called without charge, or was not reached.
-    ``tokens``: input and output, where known. ``problem``: why ``reply`` does not fit, for the model to mend.
+    ``problem``: why ``reply`` does not fit, for the model to mend.
     """
 
     reason: str
@@ -32,7 +32,6 @@ class Fault:
     works: bool | None = True
     wait_s: float = 0.0
     spent: Literal["prompt", "call", "nothing"] = "call"
-    tokens: tuple[int, int] | None = None
     problem: str = ""
     reply: str = ""
 
@@ -119,11 +118,6 @@ def fault_of(error: Exception, timeout_s: float, now: datetime) -> Fault | None:
 
     if isinstance(error, TimeoutError | openai.APITimeoutError):
         return timed_out(timeout_s)
-    if isinstance(error, openai.LengthFinishReasonError):
-        taken = error.completion.usage
-        return replace(CUT_SHORT, tokens=(taken.prompt_tokens, taken.completion_tokens) if taken else None)
-    if isinstance(error, openai.ContentFilterFinishReasonError):
-        return DECLINED
     if isinstance(error, openai.APIStatusError):
         return _by_status(error.status_code, error.code, error.response.headers.get("retry-after"), now)
     if isinstance(error, openai.APIConnectionError):

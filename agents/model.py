@@ -8,15 +8,15 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from pydantic import SecretStr
+from pydantic import BaseModel, SecretStr
 
 from agents.breaker import CircuitBreaker
 from agents.budget import Budget, Reservation, added, estimated_tokens
 from agents.calls import Caller, ModelSettings, Reply, Request, T
-from agents.faults import DECLINED, HELD_BACK, MISFIT, Fault, fault_of, wait_before
+from agents.faults import CUT_SHORT, DECLINED, HELD_BACK, MISFIT, Fault, fault_of, wait_before
 from agents.prompts.library import RenderedPrompt
 from agents.structured import read, repair_messages, response_format
 from knowledge.errors import ModelUnavailable
@@ -81,6 +81,10 @@ class Model:
                 request.mended = True
             await self._sleep(wait)
 
+    async def settled(self, run_id: str) -> None:
+        """Waits until all that a run used is recorded."""
+        await self._budget.settled(run_id)
+
     def _wait(self, request: Request[T], fault: Fault, attempt: int) -> float | None:
         """Seconds until another attempt; None when there will be none."""
         wait = wait_before(attempt, fault, self._chance())
@@ -116,7 +120,11 @@ class Model:
             if taken
             else self._budget.usage(prompt_tokens, estimated_tokens(len(content)))
         )
-        return DECLINED if message.additional_kwargs.get("refusal") else _value(content, request.output)
+        ended = message.response_metadata.get("finish_reason")
+        if ended == "length":
+            return CUT_SHORT
+        declined = ended == "content_filter" or message.additional_kwargs.get("refusal")
+        return DECLINED if declined else _value(content, request.output)
 
     async def _send(self, client: "ChatOpenAI", request: Request[T]) -> "AIMessage | Fault":
         from langsmith import tracing_context
@@ -126,12 +134,18 @@ class Model:
             # Whatever the environment says: no prompt leaves for a tracing service by itself.
             with tracing_context(enabled=False):
                 async with asyncio.timeout(seconds):
-                    return await client.ainvoke(request.messages, response_format=response_format(request.output))
+                    return await client.ainvoke(request.messages, extra_body=_extra_body(request.output))
         except Exception as error:
             fault = fault_of(error, seconds, self._clock())
             if fault is None:
                 raise
             return fault
+
+
+@cache
+def _extra_body(output: type[BaseModel]) -> dict[str, Any]:
+    """Sent as it is: as a parameter the client would walk through the whole schema on every call."""
+    return {"response_format": response_format(output)}
 
 
 def _given_up(fault: Fault, attempts: int) -> ModelUnavailable:

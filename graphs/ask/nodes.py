@@ -32,8 +32,7 @@ async def plan(state: State, runtime: Runtime[Desk]) -> State:
     spoken = await asyncio.to_thread(detect, question, request.otherwise)
     language = request.language or spoken
     _tell(runtime, "plan", pick(language, "De vraag wordt gelezen", "Reading the question"))
-    snapshot = await asyncio.to_thread(_snapshot, desk)
-    previous = await asyncio.to_thread(_previous, desk)
+    snapshot, previous = await asyncio.to_thread(_context, desk)
     planned, usage, failed = await desk.planner.plan(question, spoken, snapshot, previous, desk.caller)
     teams = sorted({item.use_case.team for item in snapshot.states.values() if item.use_case.team})
     return {
@@ -131,8 +130,9 @@ async def _written(desk: Desk, piece: Piece) -> Piece:
     return piece.model_copy(update={"drafts": drafts, "mode": writer.mode, "degraded": degraded, "usage": draft.usage})
 
 
-def _snapshot(desk: Desk) -> Snapshot:
-    return desk.portfolio.load(desk.request.principal).at(desk.request.as_of)
+def _context(desk: Desk) -> tuple[Snapshot, Part | None]:
+    """The portfolio on its day, and what the thread asked before."""
+    return desk.portfolio.load(desk.request.principal).at(desk.request.as_of), _previous(desk)
 
 
 def _previous(desk: Desk) -> Part | None:

@@ -68,7 +68,7 @@ class Ask:
             if step["type"] == "custom":
                 yield step["data"]
             elif step["type"] == "values" and "answer" in step["data"]:
-                await asyncio.to_thread(self._remember, desk, step["data"])
+                await self._recorded(desk, step["data"])
                 yield step["data"]["answer"]
 
     def _desk(self, request: AskRequest) -> Desk:
@@ -90,12 +90,15 @@ class Ask:
             caller=caller,
         )
 
-    def _remember(self, desk: Desk, state: State) -> None:
+    async def _recorded(self, desk: Desk, state: State) -> None:
+        """Sees to it that the turn and what it took are stored before its answer is told."""
         request = desk.request
         if request.thread_id is not None:
             plan = state["plan"].parts[-1].model_dump_json()
             turn = Turn(question=request.question, plan=plan, asked_at=request.asked_at)
-            self._threads.add(request.thread_id, request.principal, turn)
+            await asyncio.to_thread(self._threads.add, request.thread_id, request.principal, turn)
+        if self._model is not None:
+            await self._model.settled(request.run_id)
 
 
 def _compiled() -> CompiledStateGraph[State, Desk, State, State]:

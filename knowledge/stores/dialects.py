@@ -10,7 +10,12 @@ from knowledge.stores.schema import counters
 
 def insert(connection: Connection, table: Table) -> Any:
     """An INSERT that may say what to do on a conflict."""
-    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+    return insert_for(connection.dialect.name, table)
+
+
+def insert_for(dialect: str, table: Table) -> Any:
+    """The same, in a statement that is built only once."""
+    return (sqlite if dialect == "sqlite" else postgresql).insert(table)
 
 
 def within(dialect: str, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
@@ -22,9 +27,12 @@ def within(dialect: str, column: ColumnElement[Any], name: str) -> ColumnElement
     return column.in_(select(values.c.value))
 
 
+_ADVANCED = update(counters).where(counters.c.name == bindparam("counter")).values(value=counters.c.value + 1)
+
+
 def advance(connection: Connection, counter: str) -> None:
     """Adds one to a counter. Its row stays locked, so that writers who begin with it wait for each other."""
-    moved = connection.execute(update(counters).where(counters.c.name == counter).values(value=counters.c.value + 1))
+    moved = connection.execute(_ADVANCED, {"counter": counter})
     if not moved.rowcount:
         statement = insert(connection, counters).values(name=counter, value=1)
         connection.execute(

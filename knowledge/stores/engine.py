@@ -43,7 +43,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction: all of it is stored, or nothing."""
-    with _explained(engine), engine.execution_options(writes=True).begin() as connection:
+    with _explained(engine), engine.connect() as connection, connection.execution_options(writes=True).begin():
         yield connection
 
 
@@ -97,7 +97,6 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def _explained(engine: Engine) -> Iterator[None]:
-    place = engine.url.render_as_string(hide_password=True)
     try:
         yield
     except IntegrityError:
@@ -105,12 +104,16 @@ def _explained(engine: Engine) -> Iterator[None]:
     except (DataError, UnicodeEncodeError) as error:
         raise InvalidInput(problems.UNSTORABLE(cause=_cause(error)), problems.UNSTORABLE_HINT()) from error
     except PoolTimeout as error:
-        raise Conflict(problems.BUSY(place=place), problems.TRY_AGAIN()) from error
+        raise Conflict(problems.BUSY(place=_place(engine)), problems.TRY_AGAIN()) from error
     except DBAPIError as error:
-        cause = _cause(error)
+        cause, place = _cause(error), _place(engine)
         if "database is locked" in cause:
             raise Conflict(problems.BEING_WRITTEN(place=place), problems.TRY_AGAIN()) from error
         raise Misconfigured(f"The database {place} cannot be used: {cause}.", _advice(cause)) from error
+
+
+def _place(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=True)
 
 
 def _cause(error: Exception) -> str:
