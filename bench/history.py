@@ -1,6 +1,6 @@
 """An invented organisation of any size: the same seed gives the same history, ten events to a use case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -141,35 +141,28 @@ class _Life:
 
     def _happening(self, kind: str, on: date) -> dict[str, Any]:
         random = self._random
-        match kind:
-            case "stage_changed":
-                return self._moves()
-            case "experiment":
-                self._experiment = not self._experiment
-                if self._experiment:
-                    return {"kind": "experiment_started", "until": on + timedelta(28)}
-                return {"kind": "experiment_ended", "outcome": random.choice(("keep", "change", "stop", None))}
-            case "effect_measured":
-                shown = random.random() < 0.7
-                return {
-                    "kind": kind,
-                    "metric": "hours",
-                    "value": 4.0,
-                    "shown": shown,
-                    "verified": random.random() < 0.5,
-                }
-            case "usage_measured":
-                return {"kind": kind, "users": random.randrange(40)}
-            case "reflection":
-                return {"kind": kind, "changed_plan": random.random() < 0.4}
-            case "changed":
-                return {"kind": kind, "field": "owner", "after": f"Owner {random.randrange(997)}"}
-            case "commitment":
-                return self._promises(on)
-            case "blocker":
-                return self._blocks(on)
-            case _:
-                return {"kind": kind}
+        fields: dict[str, Callable[[], dict[str, Any]]] = {
+            "stage_changed": self._moves,
+            "experiment": lambda: self._tries(on),
+            "effect_measured": lambda: {
+                "metric": "hours",
+                "value": 4.0,
+                "shown": random.random() < 0.7,
+                "verified": random.random() < 0.5,
+            },
+            "usage_measured": lambda: {"users": random.randrange(40)},
+            "reflection": lambda: {"changed_plan": random.random() < 0.4},
+            "changed": lambda: {"field": "owner", "after": f"Owner {random.randrange(997)}"},
+            "commitment": lambda: self._promises(on),
+            "blocker": lambda: self._blocks(on),
+        }
+        return {"kind": kind} | fields.get(kind, dict)()
+
+    def _tries(self, on: date) -> dict[str, Any]:
+        self._experiment = not self._experiment
+        if self._experiment:
+            return {"kind": "experiment_started", "until": on + timedelta(28)}
+        return {"kind": "experiment_ended", "outcome": self._random.choice(("keep", "change", "stop", None))}
 
     def _moves(self) -> dict[str, Any]:
         place = PATH.index(self._stage) if self._stage in PATH else 0
@@ -177,7 +170,7 @@ class _Life:
             self._stage = Stage.STOPPED
         else:
             self._stage = PATH[place + 1]
-        return {"kind": "stage_changed", "stage": self._stage}
+        return {"stage": self._stage}
 
     def _promises(self, on: date) -> dict[str, Any]:
         due = {"commitment": self._promise, "due": on + timedelta(30)}

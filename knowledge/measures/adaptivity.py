@@ -6,6 +6,7 @@ is not known is left out and named; it never counts as 0.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from math import prod
 
@@ -40,7 +41,8 @@ class Past:
 
     @cached_property
     def experiments(self) -> list[Experiment]:
-        return experiments(self.scope.events("experiment_started", "experiment_ended"))
+        since = self.window.start or date.min
+        return experiments(self.scope.events("experiment_started", "experiment_ended"), since)
 
 
 @dataclass(frozen=True, slots=True)

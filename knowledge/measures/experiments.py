@@ -36,19 +36,30 @@ class Experiment(NamedTuple):
         return self.ended is not None and self.ended.outcome is not None
 
 
-def experiments(events: Iterable[Event]) -> list[Experiment]:
-    """The experiments of every use case, from their starts and ends by day within each use case."""
+def experiments(events: Iterable[Event], since: date = date.min) -> list[Experiment]:
+    """The experiments of the use cases with any from ``since`` on, out of starts and ends by day within each."""
+    tried = [event for event in events if isinstance(event, ExperimentStarted | ExperimentEnded)]
+    late = {event.use_case for event in tried if _latest(event) >= since}
     starts: dict[str, list[ExperimentStarted]] = defaultdict(list)
     ends: dict[str, list[ExperimentEnded]] = defaultdict(list)
-    for event in events:
+    for event in tried:
+        if event.use_case not in late:
+            continue
         if isinstance(event, ExperimentStarted):
             starts[event.use_case].append(event)
-        elif isinstance(event, ExperimentEnded):
+        else:
             ends[event.use_case].append(event)
     found: list[Experiment] = []
     for key in starts.keys() | ends:
         found += _paired(starts.get(key, ()), ends.get(key, ()))
     return found
+
+
+def _latest(event: ExperimentStarted | ExperimentEnded) -> date:
+    """The last day that the event says anything of."""
+    if isinstance(event, ExperimentStarted) and event.until is not None:
+        return max(event.on, event.until)
+    return event.on
 
 
 def _paired(starts: Sequence[ExperimentStarted], ends: Sequence[ExperimentEnded]) -> list[Experiment]:

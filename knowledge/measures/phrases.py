@@ -35,6 +35,7 @@ def number(value: float, language: Language) -> str:
     return format_decimal(value, format="#,##0." + "#" * decimals, locale=language)
 
 
+@lru_cache(maxsize=10_000)
 def percent(share: float, language: Language) -> str:
     """``12,5%`` or ``12.5%``, with at most one decimal."""
     return format_percent(share, format="#,##0.#%", locale=language)

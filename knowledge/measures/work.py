@@ -100,10 +100,13 @@ def _left(state: UseCaseState) -> tuple[date, bool]:
     return left, finished
 
 
+MOVES = frozenset({"registered", "stage_changed", "delisted"})
+
+
 def _course(events: Iterable[Event]) -> Iterator[tuple[Event, Stage | None]]:
     """The stages as they were entered; none from the day that its source no longer listed it."""
     registered = False
-    for event in events:
+    for event in [event for event in events if event.kind in MOVES]:
         match event:
             case Registered() if not registered:
                 registered = True

@@ -26,7 +26,10 @@ class Severity(Labelled):
     @property
     def rank(self) -> int:
         """0 for the least, so that severities can be compared."""
-        return list(Severity).index(self)
+        return RANKS[self]
+
+
+RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Bilingual(Frozen):

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from knowledge.history.fold import UseCaseState
+from knowledge.history.portfolio import Snapshot
 from knowledge.measures.work import IN_PROGRESS, item_of
 from knowledge.model.events import Delisted, Registered, Relisted, StageChanged
 
 Month = tuple[int, int]
 
 
-def durations(states: Iterable[UseCaseState]) -> list[int]:
+def durations(snapshot: Snapshot) -> list[int]:
     """Days from start to finish of the use cases that went into use or were stopped, shortest first."""
-    items = (item for state in states if (item := item_of(state)))
+    items = (item for state in snapshot.states.values() if (item := item_of(state)))
     return sorted((item.end - item.start).days for item in items if item.finished and item.end)
 
 
@@ -31,11 +32,14 @@ def above_since(states: Iterable[UseCaseState], limit: int) -> date | None:
     return since
 
 
+MOVES = frozenset({"registered", "stage_changed", "delisted", "relisted"})
+
+
 def _steps(state: UseCaseState) -> Iterable[tuple[date, int]]:
     """The days on which it came into progress (+1) or left it (−1)."""
     registered = unfinished = counted = False
     listed = True
-    for event in state.events:
+    for event in [event for event in state.events if event.kind in MOVES]:
         match event:
             case Registered() if not registered:
                 registered = True

@@ -14,20 +14,22 @@ from knowledge.pitfalls.teams import TeamView
 
 def pair_days(view: TeamView) -> list[date]:
     """The days on which the team reflected on an experiment: one that ran, or ended since the reflection before."""
-    histories = [*(state.events for state in view.states), _own_history(view)]
+    trials = [[event for event in state.events if event.kind in TRIAL] for state in view.states]
+    histories = [*trials, _own_history(view, trials)]
     return sorted({day for events in histories for day in _pairs(events)})
 
 
-def _own_history(view: TeamView) -> list[Event]:
+def _own_history(view: TeamView, trials: Iterable[Sequence[Event]]) -> list[Event]:
     """Reflections of the team itself, among the experiments of all its use cases."""
     reflections = [event for event in view.general if isinstance(event, Reflection)]
     if not reflections:
         return []
-    trials = [event for state in view.states for event in state.events if event.kind in EXPERIMENT]
-    return sorted([*trials, *reflections], key=lambda event: (event.on, isinstance(event, Reflection)))
+    tried = [event for events in trials for event in events if event.kind in EXPERIMENT]
+    return sorted([*tried, *reflections], key=lambda event: (event.on, isinstance(event, Reflection)))
 
 
 EXPERIMENT = frozenset({"experiment_started", "experiment_ended"})
+TRIAL = EXPERIMENT | {"reflection"}
 
 
 def _pairs(events: Iterable[Event]) -> Iterable[date]:
@@ -59,7 +61,7 @@ class Unreflected:
 def unreflected(state: UseCaseState, as_of: date, within: int) -> Unreflected | None:
     """The last experiment of a use case, where it has been over for more than ``within`` days without a reflection."""
     over: Unreflected | None = None
-    for event in state.events:
+    for event in [event for event in state.events if event.kind in TRIAL]:
         match event:
             case ExperimentStarted():
                 over = Unreflected(state.id, event.until, closed=False) if event.until else None

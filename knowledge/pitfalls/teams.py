@@ -33,6 +33,10 @@ class TeamView:
 
 def team_views(snapshot: Snapshot) -> list[TeamView]:
     """Every team that is known or named by a listed use case, in order of name."""
+    return snapshot.derived(_views)
+
+
+def _views(snapshot: Snapshot) -> list[TeamView]:
     views: dict[str, TeamView] = {
         key: TeamView(Subject(kind="team", id=key, name=team.name)) for key, team in snapshot.teams.items()
     }

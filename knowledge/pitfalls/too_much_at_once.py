@@ -31,7 +31,7 @@ SERIOUS = 1.5
 def guard(snapshot: Snapshot, context: Context) -> list[Silence]:
     """Ages are only judged where enough has been finished to compare with."""
     silences = teamless(RULE.name, snapshot.states.values())
-    known, needed = len(durations(snapshot.states.values())), context.thresholds.finished_cases
+    known, needed = len(snapshot.derived(durations)), context.thresholds.finished_cases
     if known < needed:
         reason = Bilingual(
             nl=f"Er zijn {known} use cases afgerond; vanaf {needed} is te zeggen welke te lang openstaan.",
@@ -44,7 +44,7 @@ def guard(snapshot: Snapshot, context: Context) -> list[Silence]:
 def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
     """One finding per team with too much at once, with every ground for it."""
     thresholds = context.thresholds
-    spans = durations(snapshot.states.values())
+    spans = snapshot.derived(durations)
     slow = percentile(spans, thresholds.old_percentile) if len(spans) >= thresholds.finished_cases else None
     return [
         RULE.finding(view.subject, grounds, snapshot.as_of, context.language)
