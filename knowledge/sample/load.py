@@ -1,6 +1,6 @@
 """Loads the sample organisation: the YAML files beside this module, and the documents that go with them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -32,22 +32,28 @@ class SampleDocument:
     document_id: str
 
 
-def changes() -> PortfolioChanges:
-    """Every objective, process, team, leader and event; the same ids on every call."""
-    events = [event for name in _team_files() for event in _team_events(_read(name))]
-    events += _general_events(_read(_here() / "general.yaml"))
-    return PortfolioChanges.model_validate(_read(_here() / "organisation.yaml") | {"events": events})
+def changes(folder: Traversable | None = None, source: str = SOURCE) -> PortfolioChanges:
+    """Every objective, process, team, leader and event; the same ids on every call.
+
+    Another organisation is a ``folder`` laid out like this one; ``source`` names where its portfolio came from.
+    """
+    here = folder or files("knowledge.sample")
+    teams = (_read(file) for file in _team_files(here))
+    events = [event for team in teams for entry in team["use_cases"] for event in _of_team(entry, team["team"], source)]
+    events += general_events(_read(here / "general.yaml"))
+    return PortfolioChanges.model_validate(_read(here / "organisation.yaml") | {"events": events})
 
 
-def documents() -> list[SampleDocument]:
-    """Every document, in the order of the list in documents.yaml."""
-    return [_document(entry) for entry in _read(_here() / "documents.yaml")]
+def documents(folder: Traversable | None = None) -> list[SampleDocument]:
+    """Every document of the sample or of another ``folder``, in the order of the list in documents.yaml."""
+    here = folder or files("knowledge.sample")
+    return [_document(here, entry) for entry in _read(here / "documents.yaml")]
 
 
-def _document(entry: Mapping[str, Any]) -> SampleDocument:
+def _document(here: Traversable, entry: Mapping[str, Any]) -> SampleDocument:
     return SampleDocument(
         name=entry["name"],
-        content=(_here() / "documents" / entry["name"]).read_bytes(),
+        content=(here / "documents" / entry["name"]).read_bytes(),
         groups=tuple(entry.get("groups", ())),
         effective_from=entry.get("effective_from"),
         version=entry["version"],
@@ -56,15 +62,15 @@ def _document(entry: Mapping[str, Any]) -> SampleDocument:
     )
 
 
-def _team_events(team: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for use_case in team["use_cases"]:
-        yield from _use_case_events(use_case, team["team"])
+def _of_team(entry: Mapping[str, Any], team: str, source: str) -> list[dict[str, Any]]:
+    return use_case_events({**entry, "team": team}, source)
 
 
-def _use_case_events(entry: Mapping[str, Any], team: str) -> list[dict[str, Any]]:
+def use_case_events(entry: Mapping[str, Any], source: str) -> list[dict[str, Any]]:
+    """The events of a use case that is written in shorthand: its record, with its ``history`` and ``usage``."""
     key = entry["id"]
     record = {name: value for name, value in entry.items() if name not in {"history", "usage"}}
-    record |= {"team": team, "source": SOURCE, "source_id": key}
+    record |= {"source": source, "source_id": key}
     usage = [{"day": day, "users": users} for day, users in entry.get("usage", {}).items()]
     events = events_of([*entry["history"], *usage], prefix=key, use_case=key)
     for event in events:
@@ -73,8 +79,9 @@ def _use_case_events(entry: Mapping[str, Any], team: str) -> list[dict[str, Any]
     return events
 
 
-def _general_events(general: Mapping[str, Any]) -> list[dict[str, Any]]:
-    own_use = general["own_use"]
+def general_events(general: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The events of no use case that are written in shorthand: a ``history``, and ``own_use`` per month if known."""
+    own_use = general.get("own_use", {"days": {}, "working_days": {}})
     rows = [
         {"day": day, "signal": "own_use", "leader": leader, "days": days, "working_days": working_days}
         for leader, months in own_use["days"].items()
@@ -83,12 +90,8 @@ def _general_events(general: Mapping[str, Any]) -> list[dict[str, Any]]:
     return events_of([*general["history"], *rows], prefix="general")
 
 
-def _team_files() -> list[Traversable]:
-    return sorted((_here() / "use_cases").iterdir(), key=lambda file: file.name)
-
-
-def _here() -> Traversable:
-    return files("knowledge.sample")
+def _team_files(here: Traversable) -> list[Traversable]:
+    return sorted((here / "use_cases").iterdir(), key=lambda file: file.name)
 
 
 def _read(file: Traversable) -> Any:

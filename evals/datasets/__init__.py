@@ -1,0 +1,1 @@
+"""Cases with a known answer: what the system is tried on, in Dutch and English."""
