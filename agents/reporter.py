@@ -1,12 +1,11 @@
 """The reporter: has each section of a briefing written, and sees that nothing true is lost and nothing else said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from agents.verifier import Rejection
 from agents.writers.brief import Brief
 from knowledge.measures.phrases import pick
-from knowledge.model.base import Frozen, Language
-from knowledge.model.briefing import Audience, AudienceKind, Section
+from knowledge.model.base import Language
+from knowledge.model.briefing import Audience, AudienceKind
 from knowledge.model.evidence import Claim, Fact
 from knowledge.reporting.briefing import TITLES, SectionFacts
 from knowledge.reporting.budget import BUDGET, words_in
@@ -23,13 +22,6 @@ SILENT = (
     "Het taalmodel antwoordde niet; dit zijn de feiten in hun eigen woorden.",
     "The language model did not answer; these are the facts in their own words.",
 )
-
-
-class Settled(Frozen):
-    """The claims of a section: those of the writer that stand, and the facts' own words for what it left untold."""
-
-    claims: tuple[Claim, ...]
-    missing: tuple[str, ...] = ()
 
 
 def brief_of(section: SectionFacts, audience: Audience, language: Language, reason: str = "") -> Brief:
@@ -59,9 +51,9 @@ def called(audience: Audience, language: Language) -> str:
 
 
 def settled(
-    facts: Sequence[Fact], written: Sequence[Claim], spoken: Sequence[Claim], rejected: Iterable[Rejection], key: str
+    facts: Sequence[Fact], written: Sequence[Claim], spoken: Sequence[Claim], key: str
 ) -> tuple[tuple[Claim, ...], bool]:
-    """The claims in the order of their facts, and whether the facts had to speak for the writer.
+    """The claims in the order of their facts, and whether facts had to speak for the writer.
 
     ``written`` are the claims of the writer that were let through, ``spoken`` those of the facts' own words. What no
     written claim rests on is said in its own words; so is everything where the writing is too long for its section.
@@ -73,16 +65,7 @@ def settled(
         return tuple(own[fact.id] for fact in facts if fact.id in own), True
     place = {fact.id: number for number, fact in enumerate(facts)}
     claims = sorted((*written, *untold), key=lambda claim: min(place[each] for each in claim.evidence))
-    return tuple(claims), bool(untold) or any(rejected)
-
-
-def sections(keys: Iterable[str], by_key: dict[str, Settled], language: Language) -> tuple[Section, ...]:
-    """The sections with something to say, in their order."""
-    chosen = [(key, by_key[key]) for key in keys if by_key[key].claims or by_key[key].missing]
-    return tuple(
-        Section(key=key, title=title_of(key, language), claims=each.claims, missing=each.missing)
-        for key, each in chosen
-    )
+    return tuple(claims), bool(untold)
 
 
 def _allowance(facts: Sequence[Fact]) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from agents.model import Model
     from agents.verifier import Verifier
     from graphs.ask import Ask, AskRequest
+    from graphs.brief import Briefer, BriefRequest
     from graphs.score import Scoring
     from knowledge.pitfalls.context import Context
     from knowledge.ports import Embedder, VectorStore
@@ -188,6 +189,37 @@ class Koers:
             ScoreRequest(request.principal, as_of, request.run_id, request.asked_at, language, method_of("weighted"))
         ).ranking
 
+    @cached_property
+    def briefer(self) -> "Briefer":
+        """The workflow that drafts briefings and sees them through to publication."""
+        from graphs.brief import Briefer, Parts
+        from service.briefings.telling import messages
+
+        stores = self.stores
+        parts = Parts(
+            portfolio=stores.portfolio,
+            alerts=stores.alerts,
+            briefings=stores.briefings,
+            context_of=self.context,
+            rank=self._ranked_for_briefing,
+            messages=lambda kept, briefing: messages(self, kept, briefing),
+        )
+        return Briefer(self.checkpoints, parts, self.model)
+
+    def _ranked_for_briefing(self, request: "BriefRequest") -> "Ranking":
+        from graphs.score import ScoreRequest
+        from knowledge.scoring.methods import method_of
+
+        asked = ScoreRequest(
+            request.readers, request.span.end, request.run_id, request.at, request.language, method_of("weighted")
+        )
+        return self.scoring.current(asked).ranking
+
+    @property
+    def checkpoints(self) -> str | Path:
+        """Where drafts wait for approval: a server's database with the records, a file beside them."""
+        return self._beside("checkpoints")
+
     def _rating_tools(self) -> "tuple[Search, Verifier]":
         from agents.verifier import Verifier, similarity_by
 
@@ -206,13 +238,17 @@ class Koers:
     @property
     def jobs_database(self) -> str | Path:
         """Where jobs are kept: a server's database with the records, a file beside them."""
+        return self._beside("jobs")
+
+    def _beside(self, name: str) -> str | Path:
+        """A file of its own beside the database's, or a server's database itself."""
         from knowledge.stores.jobs import sqlite_file
 
         database = self._database()
         if isinstance(database, Path):
-            return database.with_name("jobs.db")
+            return database.with_name(f"{name}.db")
         file = sqlite_file(database)
-        return database if file is None else file.with_name(f"{file.stem}-jobs.db")
+        return database if file is None else file.with_name(f"{file.stem}-{name}.db")
 
     def _database(self) -> str | Path:
         if self.settings.database_url is not None:

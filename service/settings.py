@@ -116,6 +116,9 @@ class Settings(BaseSettings):
         description="TOML file with who is told what, how often, in which language and with which rights; unset: "
         "recipients.toml in HOME, where it is there.",
     )
+    brief_recipients: str | None = Field(
+        None, description="For whom scheduled briefings are made: names of recipients, separated by commas."
+    )
     base_url: Address | None = Field(
         None, description="Where readers reach Koers, such as https://koers.example: messages link to it."
     )

@@ -14,6 +14,7 @@ from knowledge.reporting.wording import enumerated
 
 KEY = "alerts"
 LONG = 24
+SINGLY = 2
 NOUN = (("melding", "alert"), ("meldingen", "alerts"))
 
 
@@ -21,7 +22,7 @@ def alerts(frame: Frame, found: Findings, decided: Collection[FindingKey]) -> Pa
     """New ones first, then what cleared, then what was there already; the worst first."""
     new = [each for each in found.new if key_of(each) not in decided]
     still = [each for each in found.open if key_of(each) not in decided]
-    facts = [_told(frame, each) for each in new]
+    facts = [fact for same in _by_rule(new) for fact in _new(frame, same)]
     facts += [_cleared(frame, found.cleared)] if found.cleared else []
     facts += [_still(frame, same) for same in _by_rule(still)]
     if not found.present and not found.cleared:
@@ -59,6 +60,13 @@ def inputs_of(frame: Frame, finding: Finding) -> dict[str, Any]:
     }
 
 
+def _new(frame: Frame, same: Sequence[Finding]) -> list[Fact]:
+    """New ones of one rule, each by itself while they are few."""
+    if len(same) <= SINGLY:
+        return [_told(frame, each) for each in same]
+    return [_together(frame, same, "alerts.new", frame.pick("Nieuw: ", "New: "))]
+
+
 def _told(frame: Frame, finding: Finding) -> Fact:
     """A new one, with what was counted."""
     label = label_of(finding.pitfall).within(frame.language)
@@ -74,7 +82,12 @@ def _told(frame: Frame, finding: Finding) -> Fact:
 
 def _still(frame: Frame, same: Sequence[Finding]) -> Fact:
     """Those of one rule that were there already: one with what was counted, more of them by subject and since when."""
+    return _together(frame, same, "alerts.open")
+
+
+def _together(frame: Frame, same: Sequence[Finding], name: str, head: str = "") -> Fact:
     label = label_of(same[0].pitfall).within(frame.language)
+    label = f"{head}{label[:1].lower()}{label[1:]}" if head else label
     inputs = {
         "pitfall": same[0].pitfall,
         "subjects": [each.subject.id for each in same],
@@ -89,7 +102,7 @@ def _still(frame: Frame, same: Sequence[Finding]) -> Fact:
         items = [f"{named(each.subject)} ({_since(frame, each)})" for each in same]
         text = f"{label}: {enumerated(frame, items)}."
     value = [each.since.isoformat() for each in same]
-    return frame.fact("alerts.open", value, text, n=len(same), inputs=inputs)
+    return frame.fact(name, value, text, n=len(same), inputs=inputs)
 
 
 def _detail(frame: Frame, finding: Finding) -> str:

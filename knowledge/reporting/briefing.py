@@ -24,7 +24,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "next_two_weeks": ("Komende twee weken", "Next two weeks"),
 }
 """Every section there is; those without anything to say are left out."""
-STAYS = frozenset({"decisions", "commitments", "next_two_weeks"})
+STAYS = frozenset({"status", "decisions", "commitments", "next_two_weeks"})
 """What a leader must see even where nothing happened."""
 
 
@@ -70,17 +70,18 @@ def _parts(frame: Frame) -> list[Part]:
     asked = decisions.asks(frame, found)
     shown = _within_budget(frame, asked)
     decided = {ask.finding for ask in asked[:shown] if ask.finding}
-    own = [status.status(frame)] if frame.about_one else [kpis.kpis(frame)]
-    return [
-        *own,
+    everybody = [
         decisions.decisions(frame, asked),
         changes.changes(frame),
-        priorities.priorities(frame),
         alerts.alerts(frame, found, decided),
         commitments.commitments(frame),
         successes.successes(frame),
         next_two_weeks.upcoming(frame),
     ]
+    if frame.about_one:
+        # A status report is short: what there is none of is left out.
+        return [status.status(frame), *(part for part in everybody if part.headline or part.key == successes.KEY)]
+    return [kpis.kpis(frame), priorities.priorities(frame), *everybody]
 
 
 def _within_budget(frame: Frame, asked: Sequence[decisions.Ask]) -> int:

@@ -17,19 +17,20 @@ class Limit:
 
 
 BUDGET: Mapping[str, Limit] = {
-    "summary": Limit(5, 150),
+    "summary": Limit(5, 120),
     "status": Limit(6, 110),
-    "kpis": Limit(8, 190),
-    "changes": Limit(6, 150),
-    "priorities": Limit(6, 160),
+    "kpis": Limit(8, 170),
+    "changes": Limit(6, 130),
+    "priorities": Limit(6, 190),
     "alerts": Limit(6, 140),
-    "commitments": Limit(5, 130),
-    "successes": Limit(5, 120),
+    "commitments": Limit(5, 110),
+    "successes": Limit(5, 100),
     "decisions": Limit(8, 260),
-    "next_two_weeks": Limit(6, 130),
+    "next_two_weeks": Limit(6, 110),
 }
-"""Together no more than 1,300 words, which is two pages with the charts and the list of sources left out."""
+"""Together some 1,300 words at most, which is two pages; charts and the list of sources come on top of that."""
 NOUNS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "priorities": (("use case", "use case"), ("use cases", "use cases")),
     "decisions": (("besluit", "decision"), ("besluiten", "decisions")),
     "alerts": (("melding", "alert"), ("meldingen", "alerts")),
     "next_two_weeks": (("dag", "day"), ("dagen", "days")),
@@ -65,6 +66,8 @@ def _units(facts: Iterable[Fact]) -> Iterable[list[Fact]]:
 
 
 def _left_out(frame: Frame, key: str, count: int) -> Fact:
-    noun = frame.count(count, *NOUNS.get(key, OTHERS))
-    text = frame.pick(f"Niet getoond: nog {noun}.", f"Not shown: {noun} more.")
+    nouns = NOUNS.get(key, OTHERS)
+    dutch, english = nouns[0] if count == 1 else nouns[1]
+    total = frame.number(count)
+    text = frame.pick(f"Niet getoond: nog {total} {dutch}.", f"Not shown: {total} more {english}.")
     return frame.fact("left_out", count, text, inputs={"section": key})

@@ -10,7 +10,7 @@ from knowledge.model.evidence import Fact
 from knowledge.model.portfolio import UNDER_WAY, Stage
 from knowledge.reporting.frame import Frame
 from knowledge.reporting.part import Part
-from knowledge.reporting.wording import enumerated, name_of, names, said
+from knowledge.reporting.wording import NAMED, enumerated, name_of, names, said
 
 KEY = "changes"
 CASES = (("use case", "use case"), ("use cases", "use cases"))
@@ -24,7 +24,11 @@ def changes(frame: Frame) -> Part:
     facts += [fact for build in (_effects, _decided, _experiments, _blocked) if (fact := build(frame))]
     facts += [_named(frame, *group) for group in groups if group[0] in LISTS]
     if not facts:
-        return Part(KEY)
+        text = frame.pick(
+            "Geen use case kwam verder, stopte of kwam erbij, en er liep geen experiment af.",
+            "No use case moved, stopped or was added, and no experiment ended.",
+        )
+        return Part(KEY, (frame.fact("changes.none", 0, text),))
     return Part(KEY, tuple(facts), _headline(frame, groups), 8)
 
 
@@ -56,15 +60,18 @@ def _in(states: Iterable[UseCaseState], stage: Stage) -> list[UseCaseState]:
 
 
 def _updated(frame: Frame, without: Iterable[UseCaseState]) -> list[UseCaseState]:
-    """What was known before and of which the source says something else now, a stage included."""
+    """What was known before and of which the source says something else now, a stage included; nothing where only
+    stages moved, which is told as such."""
+    if not _of_kind(frame, "changed"):
+        return []
     left_out = {state.id for state in without}
     touched = {event.use_case for event in frame.events if event.kind in {"changed", "stage_changed"}}
     return [state for key, state in frame.states.items() if key in touched - left_out and key in frame.earlier_states]
 
 
 def _named(frame: Frame, name: str, label: tuple[str, str], states: Sequence[UseCaseState]) -> Fact:
-    amount = frame.count(len(states), *CASES)
-    text = f"{frame.pick(*label)}: {amount}: {names(frame, states)}."
+    amount = f"{frame.count(len(states), *CASES)}: " if len(states) > NAMED else ""
+    text = f"{frame.pick(*label)}: {amount}{names(frame, states)}."
     if frame.about_one:
         text = f"{frame.pick(*label)}."
     return frame.fact(f"changes.{name}", len(states), text, inputs={"use_cases": sorted(each.id for each in states)})

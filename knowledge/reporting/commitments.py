@@ -74,10 +74,10 @@ def _headline(frame: Frame, by_fate: dict[Fate, list[Promise]]) -> Fact:
     everything = [promise for group in by_fate.values() for promise in group]
     asked = [promise for promise in everything if frame.promised is not None and promise.key in frame.promised]
     counted = asked or everything
-    parts = []
-    for each in FATES:
-        size = sum(promise in by_fate[each] for promise in counted)
-        parts += [f"{frame.number(size)} {frame.pick(*TOLD[each])}"] if size else []
+    sizes = {each: sum(promise in by_fate[each] for promise in counted) for each in FATES}
+    parts = [f"{frame.number(size)} {frame.pick(*TOLD[each])}" for each, size in sizes.items() if size]
+    if sizes["open"] == len(counted):
+        parts = [frame.pick("nog niet aan de beurt", "not due yet")]
     total = frame.count(len(counted), *NOUN)
     head = frame.pick(f"{total} uit de vorige briefing", f"{total} of the previous briefing") if asked else total
     text = f"{head}: {', '.join(parts)}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge.history.fold import UseCaseState
 from knowledge.measures.scope import team_name
+from knowledge.measures.work import IN_PROGRESS
 from knowledge.model.events import Outcome
 from knowledge.model.evidence import Fact
 from knowledge.pitfalls.finding import Finding, Severity
@@ -21,6 +22,7 @@ from knowledge.reporting.wording import enumerated, name_of, names, said
 KEY = "decisions"
 STUCK_DAYS = 28
 DECIDED = 140
+OF_A_KIND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,22 @@ class Ask:
     inputs: Mapping[str, Any] = field(default_factory=dict)
     finding: FindingKey | None = None
 
+    @property
+    def kind(self) -> str:
+        """What sort of question it is."""
+        return self.key.split(" ")[0]
+
 
 def asks(frame: Frame, found: Findings) -> list[Ask]:
-    """Every decision that the facts ask for, the weightiest and oldest first."""
+    """The decisions that the facts ask for, the weightiest and oldest first, and no more than two of a kind: a leader
+    who is asked the same a hundred times decides nothing. The rest stays among the alerts."""
     everything = [*_from_findings(frame, found), *_past_time_box(frame), *_stuck(frame), *_unowned(frame)]
-    return sorted(everything, key=lambda ask: (-ask.weight, ask.since, ask.key))
+    ordered = sorted(everything, key=lambda ask: (-ask.weight, ask.since, ask.key))
+    return [ask for place, ask in enumerate(ordered) if _kinds(ordered[:place]).count(ask.kind) < OF_A_KIND]
+
+
+def _kinds(of: Sequence["Ask"]) -> list[str]:
+    return [ask.kind for ask in of]
 
 
 def decisions(frame: Frame, asked: Sequence[Ask]) -> Part:
@@ -123,7 +136,7 @@ def _too_much(frame: Frame, finding: Finding) -> Ask | None:
     counted, limit = finding.facts[0], finding.inputs.get("limit")
     if not counted.measure.endswith("in_progress") or not isinstance(limit, int) or not isinstance(counted.value, int):
         return None
-    running = [state for state in _states(frame, finding) if state.under_way]
+    running = [state for state in _states(frame, finding) if state.stage in IN_PROGRESS and state.listed]
     proven = sum(any(each.verified and each.shown for each in state.effects) for state in running)
     team, over = named(finding.subject), counted.value - limit
     lowest = ", ".join(
@@ -141,7 +154,7 @@ def _too_much(frame: Frame, finding: Finding) -> Ask | None:
                 f"alle {total} lopen door, {above} boven de grens", f"all {total} go on, {above} above the limit"
             ),
             frame.pick(f"{above} stilleggen", f"put {above} on hold") + (lowly if frame.ranking else ""),
-            frame.pick(f"wat geen geverifieerd effect heeft: {unproven}", f"what has no verified effect: {unproven}"),
+            frame.pick(f"de {unproven} zonder geverifieerd effect", f"the {unproven} without a verified effect"),
         ),
     )
 
@@ -221,8 +234,8 @@ def _unlinked(frame: Frame, finding: Finding) -> Ask:
     return _ask(
         frame,
         finding,
-        frame.pick(f"Hoort {subject} nog bij de strategie?", f"Is {subject} still part of the strategy?")
-        + f" {_counted(frame, finding)}",
+        frame.pick("Hoort dit nog bij de strategie?", "Is this still part of the strategy?")
+        + f" {subject} {clause_of(frame, finding)}.",
         frame.pick("los van de strategie: ", "decoupled from strategy: ") + finding.subject.id,
         options,
     )

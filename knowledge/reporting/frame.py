@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -33,7 +33,8 @@ PromiseKey = tuple[str, str]
 class Frame:
     """Everything that the sections are made of; ``portfolio`` and ``context`` hold only what all recipients may read.
 
-    ``promised`` are the commitments that the previous briefing spoke of; ``None`` where there was none.
+    ``promised`` are the commitments that the previous briefing spoke of and ``known`` the use cases that it knew, as
+    of ``known_at``; ``None`` where there was none. What was recorded after that with an earlier day is news too.
     """
 
     portfolio: Portfolio
@@ -44,6 +45,8 @@ class Frame:
     alerts: tuple[Alert, ...] = ()
     ranking: Ranking | None = None
     promised: frozenset[PromiseKey] | None = None
+    known: frozenset[str] | None = None
+    known_at: datetime | None = None
 
     @property
     def as_of(self) -> date:
@@ -93,14 +96,14 @@ class Frame:
     @cached_property
     def earlier_states(self) -> Mapping[str, UseCaseState]:
         """The same use cases as they stood before the period, as far as they were there."""
-        return {key: self.before.states[key] for key in self.states if key in self.before.states}
+        there = self.before.states
+        return {key: there[key] for key in self.states if key in there and (self.known is None or key in self.known)}
 
     @cached_property
     def events(self) -> Sequence[Event]:
         """What happened in the period, by day; of no use case only what concerns this audience."""
         own = (event for state in self.states.values() for event in state.events)
-        found = (event for event in (*self._general(), *own) if self.span.start <= event.on <= self.span.end)
-        return sorted(found, key=lambda event: event.on)
+        return sorted(filter(self._is_news, (*self._general(), *own)), key=lambda event: event.on)
 
     @cached_property
     def general(self) -> Sequence[Event]:
@@ -156,6 +159,12 @@ class Frame:
             text=text,
             inputs={**own, **inputs},
         )
+
+    def _is_news(self, event: Event) -> bool:
+        if self.span.start <= event.on <= self.span.end:
+            return True
+        late = self.known_at is not None and event.recorded_at is not None and event.recorded_at > self.known_at
+        return late and event.on < self.span.start
 
     def _general(self) -> Iterable[Event]:
         if self.whole:

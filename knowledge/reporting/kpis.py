@@ -128,8 +128,8 @@ def _headline(frame: Frame, grounds: Sequence[Fact]) -> Fact | None:
         text += frame.pick(f", waarvan {frame.number(live)} in gebruik", f", {frame.number(live)} of them live")
     if quiet:
         text += frame.pick(
-            f"; bij {frame.number(quiet)} gebeurde {ACTIVITY_WINDOW_DAYS} dagen niets",
-            f"; at {frame.number(quiet)} nothing happened for {ACTIVITY_WINDOW_DAYS} days",
+            f"; {frame.number(quiet)} {'ligt' if quiet == 1 else 'liggen'} al {ACTIVITY_WINDOW_DAYS} dagen stil",
+            f"; {frame.number(quiet)} {'has' if quiet == 1 else 'have'} been silent for {ACTIVITY_WINDOW_DAYS} days",
         )
     value = {"running": len(running), "live": live, "quiet": quiet}
     return frame.fact("standing", value, text + ".", inputs={"facts": [active.id]})
@@ -185,9 +185,9 @@ def _none_started(frame: Frame, fact: Fact) -> str:
         return frame.pick("er is nog geen use case gestart", "no use case has started yet")
     return frame.pick(
         f"{_amount(frame, with_effect)} van de {frame.number(started)} gestarte use cases "
-        f"{'heeft' if with_effect == 1 else 'hebben'} een geverifieerd effect",
+        f"{'heeft' if with_effect < 2 else 'hebben'} een geverifieerd effect",
         f"{_amount(frame, with_effect)} of the {frame.number(started)} use cases started "
-        f"{'has' if with_effect == 1 else 'have'} a verified effect",
+        f"{'has' if with_effect < 2 else 'have'} a verified effect",
     )
 
 
@@ -203,7 +203,15 @@ def _listed(fact: Fact, name: str) -> Sequence[object]:
 def _reason(frame: Frame, fact: Fact) -> str:
     """What the figure itself says about why it cannot be told."""
     _, _, told = fact.text.partition("): ")
-    return told.split(";")[0].rstrip(". ") or frame.pick("er zijn geen gegevens", "there is no data")
+    clause = told.split(";")[0].rstrip(". ").split(": ")[-1].split(", ")[0]
+    return clause or frame.pick("er zijn geen gegevens", "there is no data")
+
+
+def _none_due(frame: Frame, _: Fact) -> str:
+    return frame.pick(
+        f"in de laatste {PROMISED_DAYS} dagen was geen toezegging na te komen",
+        f"no commitment was due in the last {PROMISED_DAYS} days",
+    )
 
 
 KPIS: tuple[Kpi, ...] = (
@@ -248,6 +256,6 @@ KPIS: tuple[Kpi, ...] = (
         ("Nagekomen toezeggingen, gemiddelde van de teams", "Commitments kept, mean of the teams"),
         PROMISED_DAYS,
         _score,
-        _reason,
+        _none_due,
     ),
 )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from knowledge.measures.scope import earlier
 from knowledge.measures.wilson import wilson
-from knowledge.measures.xmr import limits, signals
+from knowledge.measures.xmr import limits
 from knowledge.model.evidence import Fact
 from knowledge.reporting.frame import CYCLE_DAYS, Frame
 
@@ -17,7 +17,9 @@ MOST_POINTS = 13
 
 
 def by_history(frame: Frame, current: float, value_on: Callable[[Frame], float | None], every: int) -> Verdict:
-    """Against the XmR limits of the values before, ``every`` so many days back from the period.
+    """Against the XmR limits of the values before and of their moving ranges, ``every`` so many days back.
+
+    Not by runs: those say that a level has shifted for a while, not that this change is more than noise.
 
     A figure over a window of days is taken once a window: overlapping windows share most of their events, and
     limits out of them would call ordinary variation a signal. Fewer than six values say nothing.
@@ -32,8 +34,9 @@ def by_history(frame: Frame, current: float, value_on: Callable[[Frame], float |
         values.insert(0, value)
     if len(values) < LEAST_POINTS:
         return "unclear"
-    series = [*values, current]
-    return "signal" if any(each.last == len(values) for each in signals(series, limits(values))) else "routine"
+    within = limits(values)
+    outside = not within.lower <= current <= within.upper
+    return "signal" if outside or abs(current - values[-1]) > within.range_limit else "routine"
 
 
 def by_interval(now: Fact, before: Fact) -> Verdict:

@@ -26,24 +26,27 @@ def priorities(frame: Frame) -> Part:
     ranking = frame.ranking
     if ranking is None:
         return Part(KEY)
-    chosen = [each for each in ranking.scores if each.use_case_id in frame.states and each.rank is not None][:TOP]
+    own = [each for each in ranking.scores if each.use_case_id in frame.states and each.rank is not None]
+    chosen = own[:TOP]
     if not chosen:
         return Part(KEY)
-    facts = [_place(frame, ranking, each) for each in chosen]
+    facts = [_place(frame, ranking, own, each) for each in chosen]
     doubt = _doubt(frame, ranking, chosen)
     return Part(KEY, (doubt, *facts) if doubt else tuple(facts))
 
 
-def _place(frame: Frame, ranking: Ranking, score: Score) -> Fact:
+def _place(frame: Frame, ranking: Ranking, own: Sequence[Score], score: Score) -> Fact:
+    """Its place among this audience's ``own`` use cases, with its ratings and what speaks for it."""
     ratings = ", ".join(f"{each.label(frame.language)} {score.given(each).rating}" for each in Criterion)
-    shared = sum(each.rank == score.rank for each in ranking.scores) > 1
-    total = frame.number(len(ranking.scores))
-    place = frame.pick(f"plaats {score.rank} van {total}", f"place {score.rank} of {total}")
+    places = [each.rank for each in own]
+    first, shared = places.index(score.rank) + 1, places.count(score.rank) > 1
+    total = frame.number(len(own))
+    place = frame.pick(f"plaats {first} van {total}", f"place {first} of {total}")
     place = f"{frame.pick('gedeelde', 'shared')} {place}" if shared else place
     text = f"{name_of(frame.states[score.use_case_id])}: {place}; {ratings}"
     why = "; ".join(_why(frame, score))
-    value = {each.value: score.given(each).rating for each in Criterion} | {"rank": score.rank}
-    inputs = {"use_cases": [score.use_case_id], "method": ranking.method.name, "ranked": len(ranking.scores)}
+    value = {each.value: score.given(each).rating for each in Criterion} | {"place": first}
+    inputs = {"use_cases": [score.use_case_id], "method": ranking.method.name, "ranked": len(own)}
     return frame.fact("priority", value, f"{text}; {why}." if why else f"{text}.", inputs=inputs)
 
 

@@ -20,6 +20,7 @@ KEY = "next_two_weeks"
 PLANNED = {
     "planned_pilot": ("start van de pilot", "start of the pilot"),
     "planned_live": ("in gebruik", "going live"),
+    "implemented": ("ingebruikname", "implementation"),
     "planned_end": ("einde", "end"),
     "show_and_tell": ("show & tell", "show & tell"),
     "review": ("herziening", "review"),
@@ -79,10 +80,14 @@ def _items(frame: Frame) -> Iterator[Item]:
             text = ": ".join(part for part in (f"{ends}, {name_of(state)}", told) if part)
             yield Item(until, "experiment", text, state.id, (state.id,))
         for key, day in state.use_case.dates.items():
-            words = frame.pick(*PLANNED.get(key, (key.replace("_", " "),) * 2))
+            words = frame.pick(*PLANNED.get(key, (f"gepland ({_plain(key)})", f"planned ({_plain(key)})")))
             yield Item(day, "planned", f"{words}, {name_of(state)}", f"{state.id} {key}", (state.id,))
     if frame.whole:
         yield from _of_the_whole(frame)
+
+
+def _plain(key: str) -> str:
+    return " ".join(key.replace("_", " ").split())
 
 
 def _of_the_whole(frame: Frame) -> Iterator[Item]:

@@ -8,14 +8,15 @@ from knowledge.reporting.frame import Frame
 from knowledge.words import tokens
 
 TITLE = 60
+SHORT_ID = 16
 SAID = 110
 NAMED = 3
 
 
 def name_of(state: UseCaseState) -> str:
-    """``Title (UC-012)``; the id only where it is not the title too."""
+    """``Title (UC-012)``; the id only where it is short, and not the title too."""
     title = short(state.use_case.title, TITLE)
-    return title if title == state.id else f"{title} ({state.id})"
+    return title if title == state.id or len(state.id) > SHORT_ID else f"{title} ({state.id})"
 
 
 def names(frame: Frame, states: Iterable[UseCaseState], shown: int = NAMED) -> str:

@@ -9,7 +9,21 @@ from starlette.concurrency import run_in_threadpool
 from service import __version__
 from service.api import problems
 from service.api.guard import Guard
-from service.api.routes import alerts, ask, decisions, documents, health, imports, jobs, kpis, links, scores, search, use_cases
+from service.api.routes import (
+    alerts,
+    ask,
+    briefings,
+    decisions,
+    documents,
+    health,
+    imports,
+    jobs,
+    kpis,
+    links,
+    scores,
+    search,
+    use_cases,
+)
 from service.api.state import Running
 from service.bootstrap import Koers
 from service.jobs import InProcessJobs, Jobs
@@ -53,7 +67,21 @@ def create_app(koers: Koers, jobs: Jobs | None = None) -> FastAPI:
 
 def _versioned() -> APIRouter:
     router = APIRouter(prefix=PREFIX)
-    for resource in (ask, use_cases, kpis, alerts, scores, decisions, links, imports, documents, search, jobs, health):
+    for resource in (
+        ask,
+        use_cases,
+        kpis,
+        alerts,
+        scores,
+        briefings,
+        decisions,
+        links,
+        imports,
+        documents,
+        search,
+        jobs,
+        health,
+    ):
         router.include_router(resource.router)
     return router
 

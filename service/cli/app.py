@@ -5,7 +5,22 @@ from typing import Annotated
 import typer
 
 from service import __version__
-from service.cli import ask, decide, demo, documents, history, jobs, kpis, links, portfolio, scores, upkeep, watch, worker
+from service.cli import (
+    ask,
+    briefings,
+    decide,
+    demo,
+    documents,
+    history,
+    jobs,
+    kpis,
+    links,
+    portfolio,
+    scores,
+    upkeep,
+    watch,
+    worker,
+)
 from service.cli.command import Home, Json, Lang, merged
 
 app = typer.Typer(
@@ -36,5 +51,20 @@ def common(
     context.obj = merged(context.obj, home, as_json, lang)
 
 
-for family in (demo, portfolio, kpis, watch, scores, decide, links, documents, ask, history, upkeep, worker, jobs):
+for family in (
+    demo,
+    portfolio,
+    kpis,
+    watch,
+    scores,
+    briefings,
+    decide,
+    links,
+    documents,
+    ask,
+    history,
+    upkeep,
+    worker,
+    jobs,
+):
     family.add_to(app)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from service.jobs.brief import BRIEF
 from service.jobs.digest import DIGEST, DIGEST_WEEKLY
 from service.jobs.embed import EMBED
 from service.jobs.imports import IMPORT

@@ -1,0 +1,1 @@
+"""Briefings for every door: make a draft, list, show, and decide."""
