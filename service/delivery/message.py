@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from babel.dates import format_date
-
+from knowledge.measures.phrases import day
 from knowledge.model.base import LANGUAGES, Frozen, Language
 from service.inert import inert, line
 
@@ -12,7 +11,7 @@ _LABELS = {
     "why": ("Waarom", "Why"),
     "since": ("Sinds", "Since"),
     "evidence": ("Bewijs", "Evidence"),
-    "clears_when": ("Vervalt wanneer", "Cleared when"),
+    "clears_when": ("Wat het beëindigt", "What ends it"),
     "link": ("Bekijken", "To look at"),
     "again": ("Mogelijk eerder verzonden; kenmerk", "May have been sent before; reference"),
 }
@@ -62,7 +61,7 @@ class Message(Frozen):
 
     def since_line(self) -> str:
         """Since when, in words."""
-        return f"{self.label('since')}: {format_date(self.since, 'long', locale=self.language)}"
+        return f"{self.label('since')}: {day(self.since, self.language)}"
 
     def label(self, part: str) -> str:
         """How the reader's language names a part of it."""
