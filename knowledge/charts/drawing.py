@@ -44,14 +44,14 @@ class Scene:
         days = days_of("cycle", self.as_of, CYCLES)
         return [snapshot for day in days if (snapshot := self.portfolio.at(day)).states]
 
-    def facts(self, measure: str, figure: str = "", *, per_cycle: bool = False) -> Iterator[Fact]:
-        """One figure of a measure at the end of each cycle; ``per_cycle`` counts what happened in it."""
+    def facts(self, measure: str, *figures: str, per_cycle: bool = False) -> Iterator[Fact]:
+        """The figures of a measure at the end of each cycle; ``per_cycle`` counts what happened in it."""
         for snapshot in self.snapshots:
             day = snapshot.as_of
             window = Period(start=earlier(day, CYCLE_DAYS - 1), end=day) if per_cycle else None
             query = MeasureQuery(measure=measure, as_of=day, filters=self.filters, period=window)
             found = compute(snapshot, query, self.language)
-            yield from (each for each in found if each.inputs.get("figure", "") == figure)
+            yield from (each for each in found if each.inputs.get("figure", "") in figures)
 
     def pick(self, dutch: str, english: str) -> str:
         """The wording in the asked language."""

@@ -10,6 +10,8 @@ from knowledge.charts.style import BLUE, FAINT, INK, MUTED, ORANGE, PALE, frame
 from knowledge.measures.condition_words import TITLE
 from knowledge.measures.facts import fact
 from knowledge.measures.phrases import as_of, number, pick, short
+from knowledge.measures.query import Filters
+from knowledge.measures.select import select
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
 from knowledge.scoring.ranking import Ranking
@@ -30,12 +32,12 @@ COLOURS = (PALE, BLUE, ORANGE)
 
 def portfolio_map(scene: Scene) -> Drawing | None:
     """Where the use cases lie; ``None`` without a ranking or with fewer than three use cases."""
-    if scene.ranking is None or len(scene.ranking.scores) < LEAST:
+    scores = _scores(scene)
+    shown = [each for each in scores if each.rank is not None][: len(LETTERS)]
+    if scene.ranking is None or len(scores) < LEAST or not shown:
         return None
-    shown = [each for each in scene.ranking.scores if each.rank is not None][: len(LETTERS)]
-    rest = scene.ranking.scores[len(shown) :]
-    if not shown:
-        return None
+    letters = {each.use_case_id for each in shown}
+    rest = [each for each in scores if each.use_case_id not in letters]
     told = map_fact(scene.ranking, shown, rest, scene.language)
     title = scene.pick("Portefeuille: impact, haalbaarheid en urgentie", "Portfolio: impact, feasibility and urgency")
     spec = frame(title, told.text)
@@ -46,12 +48,22 @@ def portfolio_map(scene: Scene) -> Drawing | None:
     return drawing("map", "priorities", spec, [told])
 
 
+def _scores(scene: Scene) -> list[Score]:
+    """The scores of the use cases that the scene is about."""
+    if scene.ranking is None:
+        return []
+    if scene.filters == Filters():
+        return list(scene.ranking.scores)
+    chosen = {state.id for state in select(scene.portfolio.at(scene.as_of), scene.filters)}
+    return [each for each in scene.ranking.scores if each.use_case_id in chosen]
+
+
 def map_fact(ranking: Ranking, shown: Sequence[Score], rest: Sequence[Score], language: Language) -> Fact:
     """Everything that the map shows: the first places with their ratings, and how many of the rest lie where."""
     ratings: dict[str, JsonValue] = {each.use_case_id: list(_ratings(each)) for each in shown}
     cells = Counter(_cell(each) for each in rest)
     counted: JsonValue = {f"{impact},{feasibility}": count for (impact, feasibility), count in sorted(cells.items())}
-    total = number(len(ranking.scores), language)
+    total = number(len(shown) + len(rest), language)
     head = pick(
         language,
         f"De {len(shown)} use cases met de hoogste prioriteit van {total}, van 1 tot 5",
@@ -63,7 +75,7 @@ def map_fact(ranking: Ranking, shown: Sequence[Score], rest: Sequence[Score], la
         "portfolio_map",
         label=pick(language, "Portefeuillekaart", "Portfolio map"),
         value=ratings,
-        n=len(ranking.scores),
+        n=len(shown) + len(rest),
         as_of=ranking.as_of,
         text=f"{head} ({as_of(ranking.as_of, language)}): {places}{others}.",
         inputs={

@@ -79,7 +79,7 @@ def outline(briefing: Briefing) -> Outline:
         about=tuple(_about(briefing)),
         parts=tuple(_parts(briefing, points, figures)),
         sources=tuple(
-            source_of(number, held[key], briefing.language, cited[number]) for key, number in numbers.items()
+            source_of(number, held[key], held, briefing.language, cited[number]) for key, number in numbers.items()
         ),
     )
 

@@ -1,5 +1,6 @@
 """One numbered source: where a passage stands and what it says, or what was computed, and over what."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +9,10 @@ from knowledge.model.base import Language
 from knowledge.model.evidence import Evidence, Fact, Passage
 from service.cli.render import facts
 from service.export.plain import plain
+from service.export.wording import word
 
 LONGEST_QUOTE = 700
+MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,13 @@ class Source:
         return f"s{self.number}"
 
 
-def source_of(number_: int, evidence: Evidence, language: Language, cited: tuple[str, ...]) -> Source:
-    """The source as a reader of ``language`` is shown it."""
+def source_of(
+    number_: int, evidence: Evidence, held: Mapping[str, Evidence], language: Language, cited: tuple[str, ...]
+) -> Source:
+    """The source as a reader of ``language`` is shown it; ``held`` is all the evidence, with what it was made of."""
     if isinstance(evidence, Passage):
         return _passage(number_, evidence, language, cited)
-    return _fact(number_, evidence, language, cited)
+    return _fact(number_, evidence, held, language, cited)
 
 
 def _passage(number_: int, passage: Passage, language: Language, cited: tuple[str, ...]) -> Source:
@@ -52,7 +57,9 @@ def _passage(number_: int, passage: Passage, language: Language, cited: tuple[st
 
 
 def _name(fact: Fact, language: Language) -> str:
-    """Its label, with the day where that is what it says: "..., since 4 May 2026"."""
+    """Its label, if it has one, with the day where that is what it says: "..., since 4 May 2026"."""
+    if not fact.label:
+        return word("counted", language)
     try:
         said = f" {day(date.fromisoformat(str(fact.value)), language)}"
     except ValueError:
@@ -60,9 +67,24 @@ def _name(fact: Fact, language: Language) -> str:
     return plain(fact.label) + said
 
 
-def _fact(number_: int, fact: Fact, language: Language, cited: tuple[str, ...]) -> Source:
-    told = list(facts.lines(fact, language, {}))[1:]
+def _fact(number_: int, fact: Fact, held: Mapping[str, Evidence], language: Language, cited: tuple[str, ...]) -> Source:
     when = as_of(fact.as_of, language)
     counted = f"n = {number(fact.n, language)}" if fact.n is not None else ""
     place = ", ".join(part for part in (when, counted) if part)
+    told = (*list(facts.lines(fact, language, {}))[1:], *_made_of(fact, held, language))
     return Source(number_, "fact", _name(fact, language), place, plain(fact.text), tuple(map(plain, told)), cited)
+
+
+def _made_of(fact: Fact, held: Mapping[str, Evidence], language: Language) -> Iterator[str]:
+    """The facts that it was computed from, and the use cases and documents that it is about."""
+    for key in _ids(fact, "facts"):
+        if isinstance(ground := held.get(key), Fact):
+            yield pick(language, "berekend uit: ", "computed from: ") + ground.text
+    for field, name in (("use_cases", ("use cases", "use cases")), ("documents", ("documenten", "documents"))):
+        if ids := _ids(fact, field):
+            yield f"{pick(language, *name)}: {', '.join(ids[:MOST])}" + (" …" if len(ids) > MOST else "")
+
+
+def _ids(fact: Fact, field: str) -> list[str]:
+    ids = fact.inputs.get(field)
+    return [str(key) for key in ids] if isinstance(ids, list | tuple) else []

@@ -49,14 +49,14 @@ def word(name: str, language: Language) -> str:
 def title(audience: Audience, language: Language) -> str:
     """What a briefing for this audience is called."""
     name = audience.name or audience.id
-    of = f" {name}" if name else ""
+    of, told = (f" {name}", f": {name}") if name else ("", "")
     match audience.kind:
         case AudienceKind.TEAM:
             return pick(language, f"Briefing team{of}", f"Team briefing{of}")
         case AudienceKind.OBJECTIVE:
-            return pick(language, f"Voortgang van doel{of}", f"Progress of objective{of}")
+            return pick(language, f"Voortgang van doel{told}", f"Progress of objective{told}")
         case AudienceKind.USE_CASE:
-            return pick(language, f"Statusrapport{of}", f"Status report{of}")
+            return pick(language, f"Statusrapport{told}", f"Status report{told}")
     return pick(language, f"Directiebriefing{of}", f"Leadership briefing{of}")
 
 

@@ -172,3 +172,12 @@ def test_a_specification_is_json() -> None:
     for language in LANGUAGES:
         for drawn in charts(language):
             assert json.loads(json.dumps(drawn.chart)) == drawn.chart
+
+
+def test_the_map_of_a_team_holds_only_its_own_use_cases() -> None:
+    held = scene("nl")
+    drawn = portfolio_map(Scene(held.portfolio, SAMPLE_TODAY, "nl", held.ranking, Filters(teams=("Klantcontact",))))
+    assert drawn is not None
+    states = held.portfolio.at(SAMPLE_TODAY).states
+    assert {states[row["use_case"]].use_case.team for row in rows(drawn) if "letter" in row} == {"Klantcontact"}
+    assert drawn.facts[0].n == len([row for row in rows(drawn) if "letter" in row])

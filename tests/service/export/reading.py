@@ -33,8 +33,8 @@ def _markdown(content: bytes) -> Iterator[str]:
 
 def _html(content: bytes) -> Iterator[str]:
     tree = LexborHTMLParser(content.decode())
-    tree.strip_tags(["style"])
-    yield tree.body.text(separator="") if tree.body else ""
+    tree.strip_tags(["style", "svg"])
+    yield tree.body.text(separator=" ") if tree.body else ""
     yield from (each.attributes.get("aria-label") or "" for each in tree.css("[role=img]"))
 
 

@@ -1,5 +1,7 @@
 """Every format of the sample briefing, opened again: the same things are said in each, in both languages."""
 
+import json
+import re
 from io import BytesIO
 from itertools import product
 
@@ -9,9 +11,11 @@ import pytest
 from pptx import Presentation
 from selectolax.lexbor import LexborHTMLParser
 
+from agents.lint import unsupported_in
 from knowledge.errors import InvalidInput
 from knowledge.model.base import LANGUAGES, Language
 from knowledge.model.briefing import BriefingState
+from knowledge.model.evidence import Fact
 from service.export import FORMATS, export
 from service.export.outline import outline
 from service.export.wording import WORDS
@@ -19,6 +23,7 @@ from tests.service.export.reading import dangers, text_of
 from tests.service.export.sample import EDITED, briefing, file, said
 
 EVERY = list(product(FORMATS, LANGUAGES))
+PAGES = re.compile(r"(Pagina|Page) \d+ (van|of) \d+")
 
 
 def squeezed(text: str) -> str:
@@ -56,6 +61,23 @@ def test_a_dutch_file_has_none_of_our_english_words(form: str) -> None:
     assert [each for each in ours if f" {each} " in text] == []
 
 
+@pytest.mark.parametrize(("form", "language"), EVERY)
+def test_every_number_in_a_file_stands_in_its_evidence(form: str, language: Language) -> None:
+    whole = briefing(language)
+    told = [each.model_copy(update={"text": counted(each)}) if each.kind == "fact" else each for each in whole.evidence]
+    # The letters of a PDF hold the scales of its charts too, which say nothing.
+    content = export(whole.model_copy(update={"charts": ()}), form) if form == "pdf" else file(form, language)
+    text = PAGES.sub(" ", text_of(content, form))
+    strange = unsupported_in(text, whole.model_copy(update={"evidence": tuple(told)}))
+    slides = {str(place) for place in range(60)} if form == "pptx" else set()
+    assert set(strange) <= slides
+
+
+def counted(fact: Fact) -> str:
+    """All that a file may tell of a fact: its text, how many it counts, and what it was computed from."""
+    return f"{fact.text} {fact.n} {fact.value} {json.dumps(dict(fact.inputs))} {len(fact.inputs.get('subjects', ()))}"
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_only_what_nobody_approved_says_so(form: str) -> None:
     draft = briefing("nl")
@@ -81,6 +103,20 @@ def test_an_empty_period_says_so_in_one_line(form: str) -> None:
 def test_an_unknown_format_is_refused_by_name() -> None:
     with pytest.raises(InvalidInput, match="cannot be written as 'odt'"):
         export(briefing("en"), "odt")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_source_says_what_it_was_computed_from(form: str) -> None:
+    whole = briefing("en").model_copy(update={"charts": ()})
+    first = whole.evidence[0]
+    made = {"id": "made", "label": "", "text": "35 run.", "inputs": {"facts": [first.id], "use_cases": ["UC-001"]}}
+    claim = whole.sections[0].claims[0].model_copy(update={"text": "35 run.", "evidence": ("made",)})
+    section = whole.sections[0].model_copy(update={"claims": (claim,)})
+    evidence = (first.model_copy(update=made), first)
+    text = text_of(export(whole.model_copy(update={"sections": (section,), "evidence": evidence}), form), form)
+    assert "computed from: 35 active use cases (as of 2 November 2026" in text
+    assert "use cases: UC-001" in text
+    assert "Computed, as of 2 November 2026" in text.replace("Computed ,", "Computed,")
 
 
 def test_html_leads_from_a_claim_to_its_source_and_back() -> None:
