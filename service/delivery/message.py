@@ -42,8 +42,9 @@ class Message(Frozen):
             f"{self.label('why')}: {self.why}",
             self.since_line(),
             "\n".join([f"{self.label('evidence')}:", *(f"- {line(each)}" for each in self.evidence)]),
-            f"{self.label('clears_when')}: {self.clears_when}",
         ]
+        if self.clears_when:
+            parts.append(f"{self.label('clears_when')}: {self.clears_when}")
         if self.link:
             parts.append(f"{self.label('link')}: {self.link}")
         return "\n\n".join(inert(part).strip() for part in parts)

@@ -10,4 +10,4 @@ from service.jobs.kinds import Kind
 from service.jobs.scan import SCAN
 from service.jobs.score import SCORE
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (SCAN, DIGEST, DIGEST_WEEKLY, EMBED, IMPORT, SCORE)}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (SCAN, DIGEST, DIGEST_WEEKLY, EMBED, IMPORT, SCORE, BRIEF)}
