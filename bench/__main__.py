@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("imports", "ingest", "search", "ask", "evals", "export", "alerts")
+NAMES = ("imports", "ingest", "search", "ask", "evals", "export", "alerts", "portfolio")
 
 
 def main() -> None:

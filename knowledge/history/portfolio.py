@@ -1,6 +1,6 @@
 """The whole portfolio: its entities and its history, and a snapshot of it on any day."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -48,14 +48,6 @@ class Snapshot:
             self._derived[make] = make(self)
         made: _Made = self._derived[make]
         return made
-
-    def histories(self, kinds: Collection[str]) -> dict[str, list[Event]]:
-        """The events of these kinds of every use case that has any, by day."""
-        return {
-            key: found
-            for key, state in self.states.items()
-            if (found := [event for event in state.events if event.kind in kinds])
-        }
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

@@ -105,13 +105,3 @@ def test_what_is_made_of_a_snapshot_is_made_once() -> None:
 
 def titles(snapshot: Snapshot) -> list[str]:
     return [state.use_case.title for state in snapshot.by_title]
-
-
-def test_histories_hold_the_events_of_the_asked_kinds_by_use_case() -> None:
-    found = small().at(TODAY).histories({"stage_changed", "effect_measured"})
-    assert {key: [each.id for each in events] for key, events in found.items()} == {
-        "A": ["A.1", "A.2", "A.3"],
-        "B": ["B.1", "B.3"],
-        "C": ["C.1", "C.2", "C.3"],
-        "E": ["E.1"],
-    }
