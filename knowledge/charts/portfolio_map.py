@@ -21,7 +21,7 @@ from knowledge.scoring.score import Score
 LETTERS = "ABCDEFGHIJ"
 """Places can be shared, so what tells the first ones apart is no number."""
 LEAST = 3
-SIZE, KEY_WIDTH = 360, 310
+SIZE, KEY_WIDTH = 400, 310
 KEY_TITLE = 40
 ACROSS = 4
 STEP = 0.245
@@ -185,7 +185,7 @@ def _map(scene: Scene) -> JsonValue:
                 "mark": {"type": "point", "filled": True, "opacity": 1, "stroke": INK, "strokeWidth": 0.8},
                 "encoding": {
                     # A diamond holds a letter only where it is larger than the other shapes.
-                    "size": {"condition": {"test": "datum.urgency > 3", "value": 400}, "value": 230},
+                    "size": {"condition": {"test": "datum.urgency > 3", "value": 300}, "value": 230},
                     "shape": {**level, "scale": {"domain": levels, "range": list(SHAPES)}},
                     "color": {**level, "scale": {"domain": levels, "range": list(COLOURS)}},
                 },
