@@ -3,13 +3,17 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import make_url, text
 
 from graphs.brief import Decided
 from graphs.brief.checkpoints import checkpoints
 from knowledge.errors import Conflict, Misconfigured, NotFound
 from knowledge.model.briefing import BriefingState
+from knowledge.stores.engine import open_engine
+from tests.contract.backends import NO_POSTGRES, POSTGRES
 from tests.graphs.brief.kit import NOW, Home, request, sentences
 
 
@@ -177,3 +181,30 @@ def test_killed_around_the_publication_it_goes_out_exactly_once(home: Home, mome
     assert home.decide("approve", by="ann").state is BriefingState.PUBLISHED
     assert home.outbox.waiting() == 1
     assert request().id == "b-1"
+
+
+@NO_POSTGRES
+def test_a_draft_waits_in_postgresql_too(home: Home) -> None:
+    schema = f"koers_{uuid4().hex}"
+    server = open_engine(POSTGRES)
+    with server.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    url = make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"})
+    place = url.render_as_string(hide_password=False)
+    try:
+        asyncio.run(home.briefer(place=place).draft(request()))
+        decided = Decided(action="approve", by="ann", at=NOW)
+        kept = asyncio.run(home.briefer(place=place).decide("b-1", decided))
+        with server.begin() as connection:
+            left = connection.execute(text(f"SELECT count(*) FROM {schema}.checkpoints")).scalar_one()
+    finally:
+        with server.begin() as connection:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+        server.dispose()
+    assert kept.briefing.state is BriefingState.PUBLISHED
+    assert left == 0
+
+
+def test_a_server_that_does_not_answer_is_named(home: Home) -> None:
+    with pytest.raises(Misconfigured, match="database of drafts that wait for approval cannot be used"):
+        asyncio.run(home.briefer(place="postgresql://koers@127.0.0.1:9/koers").draft(request()))
