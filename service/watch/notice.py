@@ -7,7 +7,6 @@ from knowledge.history.portfolio import Portfolio
 from knowledge.model.events import Event
 from knowledge.model.principal import OWNER
 from knowledge.pitfalls.touched import touched
-from knowledge.watching import context_of
 from service.logs import log
 from service.watch.scan import advanced, again
 
@@ -26,7 +25,7 @@ def notice(koers: "Koers", before: Portfolio, event: Event) -> list[Transition]:
     if scanned_on is None or scanned_on > today:
         return []
     after = koers.stores.portfolio.load(OWNER)
-    context = context_of(koers.stores.documents, OWNER, koers.settings.language)
+    context = koers.context(OWNER, koers.settings.language)
     found = touched(before.at(today), after.at(today), event, context)
     return again(lambda: advanced(koers, found.findings, today, found.scope))[1]
 
