@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pydantic import BaseModel
 
 MANY = 10_000
+SELDOM = (50_000, 20, 100)
 
 
 @contextmanager
@@ -14,7 +15,8 @@ def kept_for_long(count: int) -> Iterator[None]:
     """While ``count`` records are made that stay: does nothing where those are fewer than ten thousand.
 
     The collector looks for cycles, which frozen records cannot have. It would walk all that was made so far again
-    and again, and later whenever anything else is made: more than half of the time that a large history takes.
+    and again, and later whenever anything else is made: more than half of the time that a large history takes. So it
+    rests, leaves the records alone from then on, and looks less often: what is made of so many is many too.
     """
     if count < MANY:
         yield
@@ -25,6 +27,7 @@ def kept_for_long(count: int) -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(*SELDOM)
         if running:
             gc.enable()
 

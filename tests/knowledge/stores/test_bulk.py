@@ -6,12 +6,14 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge.model.portfolio import Team
-from knowledge.stores.bulk import MANY, kept_for_long, share_field_sets
+from knowledge.stores.bulk import MANY, SELDOM, kept_for_long, share_field_sets
 
 
 @pytest.fixture(autouse=True)
 def unfrozen() -> Iterator[None]:
+    often = gc.get_threshold()
     yield
+    gc.set_threshold(*often)
     gc.unfreeze()
 
 
@@ -21,6 +23,7 @@ def test_the_collector_rests_while_much_is_made_and_leaves_it_alone_afterwards()
         assert not gc.isenabled()
     assert gc.isenabled()
     assert gc.get_freeze_count() > before
+    assert gc.get_threshold() == SELDOM
 
 
 def test_the_collector_works_again_after_a_failure() -> None:
