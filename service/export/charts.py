@@ -15,7 +15,7 @@ LOCALES: Mapping[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 FETCHING = frozenset({"url", "href", "src", "loader", "embedOptions"})
 FOREIGN = frozenset({"script", "foreignObject", "image", "use", "a", "animate", "set", "iframe"})
 NAMED = re.compile(r'(?<=\sid=")[^"]+(?=")')
-SCALE = 2.5
+SCALE = 2.0
 
 
 def render_chart(spec: Chart, language: Language, form: Literal["svg", "png"]) -> bytes:

@@ -23,11 +23,11 @@ def docx(of: Outline) -> bytes:
     """The whole outline on A4 in the language of the briefing."""
     document = parts.blank(of.title, of.language, of.day)
     parts.footer(document, " · ".join(filter(None, (of.title, of.as_of, of.banner))), of.word("page"), of.word("of"))
-    document.add_paragraph(of.title, style="Title")
+    parts.add(document, "Title", of.title)
     if of.banner:
-        document.add_paragraph(of.banner, style="Banner")
+        parts.add(document, "Banner", of.banner)
     for label, text in of.about:
-        paragraph = document.add_paragraph(style="About")
+        paragraph = parts.add(document, "About")
         paragraph.add_run(f"{label}: ").bold = True
         paragraph.add_run(text)
     if not of.parts:
@@ -43,18 +43,18 @@ def docx(of: Outline) -> bytes:
 
 
 def _part(document: Document, part: Part, of: Outline, marks: parts.Bookmarks) -> None:
-    document.add_heading(part.title, 1)
+    parts.add(document, "Heading 1", part.title)
     for point in part.points:
         _point(document, point, of, marks)
     _pictures(document, part, of)
     if part.missing:
-        document.add_paragraph(of.word("missing"), style="Missing Title")
+        parts.add(document, "Missing Title", of.word("missing"))
         for text in part.missing:
-            document.add_paragraph(text, style="Missing")
+            parts.add(document, "Missing", text)
 
 
 def _point(document: Document, point: Point, of: Outline, marks: parts.Bookmarks) -> None:
-    paragraph = document.add_paragraph(style="List Bullet")
+    paragraph = parts.add(document, "List Bullet")
     marks.add(paragraph, point.anchor)
     paragraph.add_run(point.text)
     if point.sources:
@@ -62,7 +62,7 @@ def _point(document: Document, point: Point, of: Outline, marks: parts.Bookmarks
     for number in point.sources:
         parts.link(paragraph, f"s{number}", f"[{number}]")
     if point.by_editor:
-        paragraph.add_run(f" ({of.word('editor')})", style="Aside")
+        parts.aside(paragraph, f" ({of.word('editor')})")
 
 
 def _pictures(document: Document, part: Part, of: Outline) -> None:
@@ -74,14 +74,14 @@ def _pictures(document: Document, part: Part, of: Outline) -> None:
             parts.keep_together(row)
             for cell, figure in zip(row.cells, halves[place : place + 2], strict=False):
                 _picture(cell.paragraphs[0], cell.add_paragraph(), figure, of, HALF_CM)
-        document.add_paragraph(style="Gap")
+        parts.add(document, "Gap")
     for figure in part.figures:
         if not figure.half:
             _picture(document.add_paragraph(), document.add_paragraph(), figure, of, FULL_CM)
 
 
 def _picture(caption: Paragraph, below: Paragraph, figure: Figure, of: Outline, width: float) -> None:
-    caption.style = "Chart Title"
+    parts.apply(caption, "Chart Title")
     caption.add_run(figure.title)
     parts.picture(below, png(untitled(figure.chart), of.language), figure.alt, width)
 
@@ -89,37 +89,37 @@ def _picture(caption: Paragraph, below: Paragraph, figure: Figure, of: Outline, 
 def _sources(document: Document, of: Outline, marks: parts.Bookmarks) -> None:
     if not of.sources:
         return
-    document.add_heading(of.word("sources"), 1)
+    parts.add(document, "Heading 1", of.word("sources"))
     for source in of.sources:
         _source(document, source, marks)
 
 
 def _source(document: Document, source: Source, marks: parts.Bookmarks) -> None:
-    head = document.add_paragraph(style="Source Title")
+    head = parts.add(document, "Source Title")
     marks.add(head, source.anchor)
     head.add_run(f"[{source.number}] ")
     head.add_run(source.name).bold = True
     if source.place:
-        head.add_run(f", {source.place}", style="Aside")
-    body = document.add_paragraph(source.text, style="Source")
+        parts.aside(head, f", {source.place}")
+    body = parts.add(document, "Source", source.text)
     for anchor in source.cited:
         body.add_run(" ")
         parts.link(body, anchor, "↑")
     for detail in source.details:
-        document.add_paragraph(style="Source").add_run(detail, style="Aside")
+        parts.aside(parts.add(document, "Source"), detail)
 
 
 def _figures(document: Document, of: Outline) -> None:
     if not any(figure.table or figure.notes for figure in of.figures):
         return
-    document.add_heading(of.word("figures"), 1)
+    parts.add(document, "Heading 1", of.word("figures"))
     for figure in of.figures:
         if figure.table or figure.notes:
-            document.add_heading(figure.title, 2)
+            parts.add(document, "Heading 2", figure.title)
         if figure.table:
             _table(document, figure.table)
         for note in figure.notes:
-            document.add_paragraph(note, style="Source")
+            parts.add(document, "Source", note)
 
 
 def _table(document: Document, told: Table) -> None:
@@ -132,4 +132,4 @@ def _table(document: Document, told: Table) -> None:
         parts.keep_together(row)
         for cell, text in zip(row.cells, texts, strict=True):
             cell.paragraphs[0].add_run(text)
-    document.add_paragraph(style="Gap")
+    parts.add(document, "Gap")

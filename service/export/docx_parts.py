@@ -121,6 +121,23 @@ def _language(document: Document, language: str) -> None:
         tag.set(qn(f"w:{name}"), language)
 
 
+def add(document: Document, style: str, text: str = "") -> Paragraph:
+    """A paragraph in one of our styles, by its id: to look each up by its name would take most of the time."""
+    added = document.add_paragraph(text)
+    apply(added, style)
+    return added
+
+
+def apply(paragraph: Paragraph, style: str) -> None:
+    """Gives the paragraph one of our styles."""
+    paragraph._p.style = style.replace(" ", "")  # noqa: SLF001
+
+
+def aside(paragraph: Paragraph, text: str) -> None:
+    """Pale text in a paragraph."""
+    paragraph.add_run(text)._r.style = "Aside"  # noqa: SLF001
+
+
 def footer(document: Document, text: str, page: str, of: str) -> None:
     """The text, and behind a tab the number of the page and of how many."""
     paragraph = document.sections[0].footer.paragraphs[0]
