@@ -9,6 +9,7 @@ if TYPE_CHECKING:
         AlertStore,
         BriefingStore,
         DocumentStore,
+        EvalStore,
         LinkStore,
         Outbox,
         PortfolioStore,
@@ -82,6 +83,12 @@ class Stores:
         from knowledge.stores.briefings import SqlBriefingStore
 
         return SqlBriefingStore(self._engine)
+
+    @cached_property
+    def evals(self) -> "EvalStore":
+        from knowledge.stores.evals import SqlEvalStore
+
+        return SqlEvalStore(self._engine)
 
     @cached_property
     def idempotency(self) -> "SqlIdempotency":

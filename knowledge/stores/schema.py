@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0009"
+REVISION = "0010"
 metadata = MetaData()
 
 counters = Table(
@@ -234,4 +234,48 @@ briefings = Table(
     Column("rests_on", Text, nullable=False),
     Column("payload", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+eval_runs = Table(
+    "eval_runs",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("owner", String, nullable=False),
+    Column("dataset", String, nullable=False, index=True),
+    Column("began_at", Float, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+eval_rows = Table(
+    "eval_rows",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("run", String, nullable=False, index=True),
+    Column("case", String, nullable=False),
+    Column("cluster", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("repeat", Integer, nullable=False),
+    Column("metric", String, nullable=False),
+    Column("value", Float),
+    Column("status", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("tokens", Integer, nullable=False),
+    Column("cost", Float, nullable=False),
+    Column("seconds", Float, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+eval_outputs = Table(
+    "eval_outputs",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+eval_datasets = Table(
+    "eval_datasets",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("payload", Text, nullable=False),
 )
