@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from knowledge.model.base import Language
 from knowledge.model.documents import Document
@@ -15,8 +16,25 @@ from knowledge.words import fold
 STRATEGY = re.compile(r"strategie|strategy|strategisch(?:e|) (?:\w+)?plan|strategic (?:\w+ )?(?:plan|framework)")
 
 
+class ReviewDates:
+    """The days by which documents must be reviewed, read from their text once and kept by its hash."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, date | None] = {}
+
+    def of(self, store: DocumentStore, document: Document, principal: Principal) -> date | None:
+        """The day that the newest version names."""
+        if document.content_hash not in self._known:
+            self._known[document.content_hash] = review_date(store.document(document.id, principal).text)
+        return self._known[document.content_hash]
+
+
 def context_of(
-    store: DocumentStore, principal: Principal, language: Language, links: Iterable[Link] = ()
+    store: DocumentStore,
+    principal: Principal,
+    language: Language,
+    links: Iterable[Link] = (),
+    reviews: ReviewDates | None = None,
 ) -> Context:
     """The documents that ``principal`` may read, and the proposed ``links``, as the rules know them.
 
@@ -25,8 +43,13 @@ def context_of(
     """
     documents = store.documents(principal)
     newest = {document.id: document.version for document in documents}
+    known = reviews or ReviewDates()
+
+    def due(document: Document) -> date | None:
+        return known.of(store, document, principal) if document.version == newest[document.id] else None
+
     return Context(
-        documents=tuple(_info(store, document, newest[document.id], principal) for document in documents),
+        documents=tuple(_info(document, due(document)) for document in documents),
         proposals=_proposals(links),
         language=language,
     )
@@ -42,9 +65,7 @@ def _proposals(links: Iterable[Link]) -> dict[str, tuple[LinkProposal, ...]]:
     return proposals
 
 
-def _info(store: DocumentStore, document: Document, newest: str, principal: Principal) -> DocumentInfo:
-    # Only the text tells when a review is due; one document is held at a time.
-    text = store.document(document.id, principal).text if document.version == newest else ""
+def _info(document: Document, review_by: date | None) -> DocumentInfo:
     return DocumentInfo(
         id=document.id,
         title=document.title,
@@ -52,7 +73,7 @@ def _info(store: DocumentStore, document: Document, newest: str, principal: Prin
         effective_from=document.effective_from,
         superseded_by=document.superseded_by,
         superseded_on=document.superseded_on,
-        review_by=review_date(text),
+        review_by=review_by,
     )
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from knowledge.scoring.ranking import Ranking
     from knowledge.search.ingest import Ingest
     from knowledge.search.search import Search
+    from knowledge.watching import ReviewDates
 
 TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
 
@@ -171,7 +172,13 @@ class Koers:
         """What the pitfall rules know beside the history, as far as ``principal`` may read it."""
         from knowledge.watching import context_of
 
-        return context_of(self.stores.documents, principal, language, self.stores.links.all())
+        return context_of(self.stores.documents, principal, language, self.stores.links.all(), self._reviews)
+
+    @cached_property
+    def _reviews(self) -> "ReviewDates":
+        from knowledge.watching import ReviewDates
+
+        return ReviewDates()
 
     @cached_property
     def scoring(self) -> "Scoring":

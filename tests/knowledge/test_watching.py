@@ -11,7 +11,7 @@ from knowledge.stores.documents import SqlDocumentStore
 from knowledge.stores.engine import file_url, open_engine
 from knowledge.stores.memory import MemoryVectors
 from knowledge.stores.migrate import migrate
-from knowledge.watching import context_of, is_strategy
+from knowledge.watching import ReviewDates, context_of, is_strategy
 from tests.knowledge.pitfalls.sample import document_infos
 
 
@@ -33,6 +33,23 @@ def test_a_document_that_calls_itself_the_strategy_is_one(document_id: str, titl
 @pytest.mark.parametrize("title", ["Notulen directieteam", "Veranderplan", "Roadmap 2026", "Strateeg gezocht", ""])
 def test_another_document_is_none(title: str) -> None:
     assert not is_strategy("d-1", title)
+
+
+def test_a_review_date_is_read_again_only_from_a_text_that_changed(tmp_path: Path) -> None:
+    engine = open_engine(file_url(tmp_path / "koers.db"))
+    migrate(engine)
+    store, reviews = SqlDocumentStore(engine), ReviewDates()
+    ingest = Ingest(store, MemoryVectors(), HashingEmbedder())
+
+    def review_by(text: str) -> date | None:
+        ingest.add("lijst.md", text.encode(), today=date(2026, 11, 2), document_id="d-1", version=text[-4:])
+        (*_, newest) = context_of(store, OWNER, "nl", reviews=reviews).documents
+        return newest.review_by
+
+    assert review_by("# Lijst\n\nHerzien uiterlijk 16 juni 2026.") == date(2026, 6, 16)
+    assert context_of(store, OWNER, "nl", reviews=reviews) == context_of(store, OWNER, "nl")
+    assert review_by("# Lijst\n\nHerzien uiterlijk 16 juni 2027.") == date(2027, 6, 16)
+    engine.dispose()
 
 
 def test_the_documents_of_the_sample_are_known_as_they_were_written_down_by_hand(tmp_path: Path) -> None:
