@@ -62,7 +62,7 @@ def _in(states: Iterable[UseCaseState], stage: Stage) -> list[UseCaseState]:
 def _updated(frame: Frame, without: Iterable[UseCaseState]) -> list[UseCaseState]:
     """What was known before and of which the source says something else now, a stage included; nothing where only
     stages moved, which is told as such."""
-    if not _of_kind(frame, "changed"):
+    if not frame.of_kind("changed"):
         return []
     left_out = {state.id for state in without}
     touched = {event.use_case for event in frame.events if event.kind in {"changed", "stage_changed"}}
@@ -77,17 +77,13 @@ def _named(frame: Frame, name: str, label: tuple[str, str], states: Sequence[Use
     return frame.fact(f"changes.{name}", len(states), text, inputs={"use_cases": sorted(each.id for each in states)})
 
 
-def _of_kind(frame: Frame, kind: str) -> list[Event]:
-    return [event for event in frame.events if event.kind == kind]
-
-
 def _about(frame: Frame, event: Event) -> str:
     state = frame.states.get(event.use_case or "")
     return name_of(state) if state else ""
 
 
 def _effects(frame: Frame) -> Fact | None:
-    found = [event for event in _of_kind(frame, "effect_measured") if isinstance(event, EffectMeasured)]
+    found = [event for event in frame.of_kind("effect_measured") if isinstance(event, EffectMeasured)]
     # Verified ones are told among the successes.
     rest = [event for event in found if not (event.shown and event.verified)]
     if not rest:
@@ -104,7 +100,7 @@ def _effect(frame: Frame, event: EffectMeasured) -> str:
 
 
 def _decided(frame: Frame) -> Fact | None:
-    found = [event for event in _of_kind(frame, "decision") if isinstance(event, Decision)]
+    found = [event for event in frame.of_kind("decision") if isinstance(event, Decision)]
     told = [text for event in reversed(found) if (text := said(frame, event.text, 140))]
     if not told:
         return None
@@ -114,8 +110,8 @@ def _decided(frame: Frame) -> Fact | None:
 
 
 def _experiments(frame: Frame) -> Fact | None:
-    started = _of_kind(frame, "experiment_started")
-    ended = [event for event in _of_kind(frame, "experiment_ended") if isinstance(event, ExperimentEnded)]
+    started = frame.of_kind("experiment_started")
+    ended = [event for event in frame.of_kind("experiment_ended") if isinstance(event, ExperimentEnded)]
     if not started and not ended:
         return None
     outcomes: dict[str, int] = {}
@@ -135,7 +131,7 @@ def _experiments(frame: Frame) -> Fact | None:
 
 
 def _blocked(frame: Frame) -> Fact | None:
-    raised = [event for event in _of_kind(frame, "blocker_raised") if isinstance(event, BlockerRaised)]
+    raised = [event for event in frame.of_kind("blocker_raised") if isinstance(event, BlockerRaised)]
     if not raised:
         return None
     items = []
@@ -170,7 +166,7 @@ COUNTED: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
 def _headline(frame: Frame, groups: Sequence[Group]) -> Fact:
     counts = {name: len(states) for name, _, states in groups}
     kinds = {"effects": "effect_measured", "ended": "experiment_ended", "decisions": "decision"}
-    counts |= {name: len(_of_kind(frame, kind)) for name, kind in kinds.items()}
+    counts |= {name: len(frame.of_kind(kind)) for name, kind in kinds.items()}
     started = sum(
         key in frame.earlier_states and frame.earlier_states[key].stage not in UNDER_WAY and state.under_way
         for key, state in frame.states.items()

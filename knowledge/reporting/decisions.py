@@ -1,8 +1,10 @@
 """What needs a decision, each with what going on, changing course and stopping would mean."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from knowledge.history.fold import UseCaseState
@@ -51,12 +53,13 @@ def asks(frame: Frame, found: Findings) -> list[Ask]:
     """The decisions that the facts ask for, the weightiest and oldest first, and no more than two of a kind: a leader
     who is asked the same a hundred times decides nothing. The rest stays among the alerts."""
     everything = [*_from_findings(frame, found), *_past_time_box(frame), *_stuck(frame), *_unowned(frame)]
-    ordered = sorted(everything, key=lambda ask: (-ask.weight, ask.since, ask.key))
-    return [ask for place, ask in enumerate(ordered) if _kinds(ordered[:place]).count(ask.kind) < OF_A_KIND]
-
-
-def _kinds(of: Sequence["Ask"]) -> list[str]:
-    return [ask.kind for ask in of]
+    kept: list[Ask] = []
+    counts: Counter[str] = Counter()
+    for ask in sorted(everything, key=lambda ask: (-ask.weight, ask.since, ask.key)):
+        counts[ask.kind] += 1
+        if counts[ask.kind] <= OF_A_KIND:
+            kept.append(ask)
+    return kept
 
 
 def decisions(frame: Frame, asked: Sequence[Ask]) -> Part:
@@ -86,11 +89,10 @@ def _options(frame: Frame, ask: Ask) -> Fact:
 
 
 def _from_findings(frame: Frame, found: Findings) -> Iterator[Ask]:
-    for finding in found.present:
-        build = BY_PITFALL.get(finding.pitfall)
-        ask = build(frame, finding) if build is not None else None
-        if ask is not None:
-            yield ask
+    """Of each rule the worst, and a few more: what was decided on lately matters less than it seems."""
+    for name, build in BY_PITFALL.items():
+        same = (finding for finding in found.present if finding.pitfall == name)
+        yield from islice((ask for finding in same if (ask := build(frame, finding)) is not None), 2 * OF_A_KIND)
 
 
 def _ask(frame: Frame, finding: Finding, question: str, topic: str, options: Sequence[str]) -> Ask:
@@ -111,9 +113,7 @@ def _ask(frame: Frame, finding: Finding, question: str, topic: str, options: Seq
 def _taken(frame: Frame, finding: Finding) -> str:
     """What was decided in the period about the same team or use case."""
     subject, cases = finding.subject.name, set(cases_of(finding))
-    for event in reversed(frame.events):
-        if event.kind != "decision":
-            continue
+    for event in reversed(frame.of_kind("decision")):
         about = event.use_case in cases if event.use_case else team_name(frame.now, event.team or "") == subject
         told = said(frame, event.text, DECIDED) if about else ""
         if told:
@@ -313,7 +313,8 @@ def _stuck(frame: Frame) -> Iterator[Ask]:
 
 
 def _of_each(frame: Frame, states: Sequence[UseCaseState], told: Callable[[Frame, UseCaseState], str]) -> str:
-    return enumerated(frame, [f"{state.id} {told(frame, state)}" for state in states], 2)
+    items = [f"{state.id} {told(frame, state)}" for state in states[:2]]
+    return enumerated(frame, [*items, *(state.id for state in states[2:])], 2)
 
 
 def _unowned(frame: Frame) -> Iterator[Ask]:

@@ -1,5 +1,6 @@
 """What a briefing looks at: a period, an audience, and what is known of both by one set of readers."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from typing import Any
 from knowledge.alerts.alert import Alert
 from knowledge.errors import InvalidInput
 from knowledge.history.fold import UseCaseState
-from knowledge.history.portfolio import Portfolio, Snapshot
+from knowledge.history.portfolio import Portfolio, Snapshot, by_kind
 from knowledge.measures import facts, phrases
 from knowledge.measures.query import Filters, MeasureQuery
 from knowledge.measures.scope import Scope, earlier, team_name
@@ -19,6 +20,7 @@ from knowledge.model.base import Language
 from knowledge.model.briefing import Audience, AudienceKind, Span
 from knowledge.model.events import Event
 from knowledge.model.evidence import Fact
+from knowledge.model.portfolio import Stage
 from knowledge.pitfalls.context import Context
 from knowledge.scoring.ranking import Ranking
 from knowledge.words import fold
@@ -104,6 +106,26 @@ class Frame:
         """What happened in the period, by day; of no use case only what concerns this audience."""
         own = (event for state in self.states.values() for event in state.events)
         return sorted(filter(self._is_news, (*self._general(), *own)), key=lambda event: event.on)
+
+    def of_kind(self, kind: str) -> Sequence[Event]:
+        """What happened in the period of one kind, by day."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[Event]]:
+        return by_kind(self.events, ())
+
+    @cached_property
+    def serving(self) -> Counter[str]:
+        """How many use cases under way serve each objective."""
+        running = (state for state in self.now.states.values() if state.under_way)
+        return Counter(key for state in running for key in set(state.use_case.objectives))
+
+    @cached_property
+    def covering(self) -> Counter[str]:
+        """How many live use cases each process has."""
+        live = (state for state in self.now.states.values() if state.under_way and state.stage is Stage.LIVE)
+        return Counter(key for state in live for key in set(state.use_case.processes))
 
     @cached_property
     def general(self) -> Sequence[Event]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.alerts.alert import Alert, AlertState
 from knowledge.model.briefing import AudienceKind
@@ -12,7 +13,7 @@ from knowledge.reporting.frame import Frame
 FindingKey = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Findings:
     """``new`` came up in the period, ``open`` was there already, ``cleared`` was and no longer is; worst first."""
 
@@ -20,7 +21,7 @@ class Findings:
     open: tuple[Finding, ...]
     cleared: tuple[Finding, ...]
 
-    @property
+    @cached_property
     def present(self) -> tuple[Finding, ...]:
         """Those that are there, the worst first."""
         return tuple(_ordered((*self.new, *self.open)))

@@ -57,14 +57,13 @@ def running_days(state: UseCaseState, as_of: date) -> int:
 
 def _alone(frame: Frame, state: UseCaseState) -> list[str]:
     """The objectives in force, and the core processes in use, that no other use case serves."""
-    others = [each for each in frame.now.states.values() if each.under_way and each.id != state.id]
-    objectives = {key for each in others for key in each.use_case.objectives}
+    known = frame.now.objectives
+    own = int(state.under_way)
     left = [
         key
         for key in state.use_case.objectives
-        if key not in objectives and key in frame.now.objectives and frame.now.objectives[key].in_force(frame.as_of)
+        if frame.serving[key] == own and key in known and known[key].in_force(frame.as_of)
     ]
-    if state.stage is Stage.LIVE:
-        served = {key for each in others if each.stage is Stage.LIVE for key in each.use_case.processes}
-        left += [key for key in state.use_case.processes if key not in served and key in frame.now.processes]
+    if state.under_way and state.stage is Stage.LIVE:
+        left += [key for key in state.use_case.processes if frame.covering[key] == 1 and key in frame.now.processes]
     return left
