@@ -45,51 +45,44 @@ async def plan(state: State, runtime: Runtime[Desk]) -> State:
     }
 
 
-async def compute_facts(state: State, runtime: Runtime[Desk]) -> State:
-    """Computes what the plan asks to compute."""
-    desk, language = runtime.context, state["language"]
-    parts = [(place, part) for place, part in enumerate(state["plan"].parts) if part.computed]
-    if parts and state["use_cases"]:
-        _tell(runtime, "facts", pick(language, "De cijfers worden uitgerekend", "Computing the figures"))
-        return {"computed": await asyncio.to_thread(_compute_all, desk, parts, language)}
-    return {}
-
-
-async def find_passages(state: State, runtime: Runtime[Desk]) -> State:
-    """Looks up what the plan asks to look up, in documents in force that the asker may read."""
-    desk, language = runtime.context, state["language"]
-    parts = [(place, part) for place, part in enumerate(state["plan"].parts) if part.search]
-    if not parts:
-        return {}
-    _tell(runtime, "passages", pick(language, "De documenten worden doorzocht", "Searching the documents"))
-    found = await asyncio.gather(
-        *(asyncio.to_thread(_find, desk, place, part, state["spoken"]) for place, part in parts)
-    )
-    return {"found": list(found)}
-
-
-async def assign(state: State) -> Command[str]:
-    """Gives every specialist the evidence that it speaks about, part by part."""
+async def gather(state: State, runtime: Runtime[Desk]) -> Command[str]:
+    """Gathers facts and passages side by side, and gives every specialist those that it speaks about, part by part."""
+    facts, passages = await asyncio.gather(_compute_facts(state, runtime), _find_passages(state, runtime))
     pieces = [
         Piece(part=place, specialist=specialist.name, brief=_brief(state, place, specialist, own))
         for place in range(len(state["plan"].parts))
         for specialist in SPECIALISTS
-        if (own := specialist.chosen(_evidence(state, place)))
+        if (own := specialist.chosen(_evidence(place, facts, passages)))
     ]
-    if not pieces:
-        return Command(goto="compose")
-    return Command(goto=[Send("write", piece) for piece in pieces])
+    return Command(goto=[Send("speak", piece) for piece in pieces] or "compose")
 
 
-async def write(state: Piece, runtime: Runtime[Desk]) -> Command[str]:
-    """Has one specialist draft its claims; without the model where that fails."""
-    desk = runtime.context
-    _tell(runtime, state.specialist, _writing(state))
-    written = await _written(desk, state)
-    return Command(goto=Send("verify", written))
+async def speak(state: Piece, runtime: Runtime[Desk]) -> State:
+    """Has one specialist draft its claims, and tells those that are let through as soon as they are."""
+    return {"pieces": [await _verified(await _written(state, runtime), runtime)]}
 
 
-async def verify(state: Piece, runtime: Runtime[Desk]) -> State:
+async def _compute_facts(state: State, runtime: Runtime[Desk]) -> list[Computed]:
+    desk, language = runtime.context, state["language"]
+    parts = [(place, part) for place, part in enumerate(state["plan"].parts) if part.computed]
+    if parts and state["use_cases"]:
+        _tell(runtime, "facts", pick(language, "De cijfers worden uitgerekend", "Computing the figures"))
+        return await asyncio.to_thread(_compute_all, desk, parts, language)
+    return []
+
+
+async def _find_passages(state: State, runtime: Runtime[Desk]) -> list[Found]:
+    desk, language = runtime.context, state["language"]
+    parts = [(place, part) for place, part in enumerate(state["plan"].parts) if part.search]
+    if not parts:
+        return []
+    _tell(runtime, "passages", pick(language, "De documenten worden doorzocht", "Searching the documents"))
+    return await asyncio.gather(
+        *(asyncio.to_thread(_find, desk, place, part, state["spoken"]) for place, part in parts)
+    )
+
+
+async def _verified(state: Piece, runtime: Runtime[Desk]) -> Piece:
     """Lets through what stands on the evidence; repairs once, and falls back on the evidence's own words."""
     desk, brief = runtime.context, state.brief
     verified = desk.verifier.verify(state.drafts, brief.evidence, brief.language)
@@ -109,8 +102,7 @@ async def verify(state: Piece, runtime: Runtime[Desk]) -> State:
     for claim in claims:
         runtime.stream_writer(claim)
     told = {"claims": tuple(claims), "evidence": tuple(evidence)}
-    done = state.model_copy(update=told | {"usage": usage, "degraded": degraded, "mode": mode})
-    return {"pieces": [done]}
+    return state.model_copy(update=told | {"usage": usage, "degraded": degraded, "mode": mode})
 
 
 def _let_through(desk: Desk, brief: Brief, draft: Draft, known: set[str]) -> list[Claim]:
@@ -118,7 +110,10 @@ def _let_through(desk: Desk, brief: Brief, draft: Draft, known: set[str]) -> lis
     return [claim for claim in verified.claims if claim.id not in known]
 
 
-async def _written(desk: Desk, piece: Piece) -> Piece:
+async def _written(piece: Piece, runtime: Runtime[Desk]) -> Piece:
+    """The claims that a specialist drafts; without the model where that fails."""
+    _tell(runtime, piece.specialist, _writing(piece))
+    desk = runtime.context
     writer: Writer = desk.writer
     degraded = False
     try:
@@ -169,9 +164,9 @@ def _find(desk: Desk, place: int, part: Part, language: Language) -> Found:
     return Found(part=place, passages=tuple(hit.passage for hit in hits))
 
 
-def _evidence(state: State, place: int) -> tuple[Evidence, ...]:
-    facts = [fact for item in state.get("computed", []) if item.part == place for fact in item.facts]
-    passages = [passage for item in state.get("found", []) if item.part == place for passage in item.passages]
+def _evidence(place: int, computed: list[Computed], found: list[Found]) -> tuple[Evidence, ...]:
+    facts = [fact for item in computed if item.part == place for fact in item.facts]
+    passages = [passage for item in found if item.part == place for passage in item.passages]
     return (*facts, *passages)
 
 

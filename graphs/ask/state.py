@@ -113,7 +113,5 @@ class State(TypedDict, total=False):
     use_cases: int
     teams: tuple[str, ...]
     planning: tuple[Usage, bool]
-    computed: Annotated[list[Computed], operator.add]
-    found: Annotated[list[Found], operator.add]
     pieces: Annotated[list[Piece], operator.add]
     answer: Answer

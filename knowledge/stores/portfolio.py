@@ -72,7 +72,8 @@ class SqlPortfolioStore:
     def _caught_up(self) -> _Seen:
         seen = self._seen
         with reading(self._engine) as connection:
-            entities, history = _counter(connection, "entities"), _counter(connection, "history")
+            counted = {row.name: row.value for row in connection.execute(_COUNTED)}
+            entities, history = counted.get("entities", 0), counted.get("history", 0)
             if (entities, history) == (seen.entities, seen.history):
                 return seen
             if history < seen.history or entities < seen.entities:
@@ -85,9 +86,7 @@ class SqlPortfolioStore:
         return _Seen(portfolio, entities, history, last_seq)
 
 
-def _counter(connection: Connection, counter: str) -> int:
-    table = schema.counters
-    return connection.execute(select(table.c.value).where(table.c.name == counter)).scalar() or 0
+_COUNTED = select(schema.counters).where(schema.counters.c.name.in_(("entities", "history")))
 
 
 def _upsert(connection: Connection, table: Table, entities: Sequence[_Entity]) -> None:
