@@ -62,13 +62,14 @@ def read(parts: Sequence[tuple[str, str]]) -> Dataset:
             raise InvalidInput(f"{other} and {file} say different things of {head.name}.", f"One has {each.about}.")
     home = organisation(head.organisation) if head.organisation else None
     usual = {"as_of": home.today} if home else {}
-    cases = [case for name, each in heads for case in _cases(name, each, usual)]
+    placed = [(name, case) for name, each in heads for case in _cases(name, each, usual)]
+    cases = [case for _, case in placed]
     try:
         return Dataset.model_validate(
             {**head.about, "organisation_hash": home.content_hash if home else "", "cases": cases}
         )
     except ValidationError as error:
-        raise _invalid(file, cases, error) from error
+        raise _invalid(file, placed, error) from error
 
 
 def _head(name: str, text: str) -> DatasetFile:
@@ -127,12 +128,13 @@ def _case(
 AS_OF: frozenset[Kind] = frozenset({"questions", "pitfalls", "ratings", "coaching"})
 
 
-def _invalid(file: str, cases: Sequence[Mapping[str, Any]], error: ValidationError) -> InvalidInput:
+def _invalid(file: str, cases: Sequence[tuple[str, Mapping[str, Any]]], error: ValidationError) -> InvalidInput:
     found = error.errors()
     place = found[0]["loc"]
     if len(place) > 1 and place[0] == "cases" and isinstance(place[1], int):
         same = [each for each in found if each["loc"][:2] == place[:2]]
-        return InvalidInput(f"{file}, case {cases[place[1]]['id']}: {_faults(same, 3)}", README)
+        its_file, case = cases[place[1]]
+        return InvalidInput(f"{its_file}, case {case['id']}: {_faults(same, 3)}", README)
     return InvalidInput(f"{file}: {_faults(found, 0)}", README)
 
 
