@@ -15,6 +15,7 @@ from knowledge.reporting.wording import enumerated
 KEY = "alerts"
 LONG = 24
 SINGLY = 2
+VERBS = frozenset("is was werd heeft had has keek beogen aim".split())
 NOUN = (("melding", "alert"), ("meldingen", "alerts"))
 
 
@@ -71,11 +72,13 @@ def _told(frame: Frame, finding: Finding) -> Fact:
     """A new one, with what was counted."""
     label = label_of(finding.pitfall).within(frame.language)
     text = f"{frame.pick('Nieuw', 'New')}: {label[:1].lower() + label[1:]}"
-    text += "" if frame.about_one else f", {named(finding.subject)}"
+    detail = _detail(frame, finding)
+    colon = "" if detail.split(" ")[0] in VERBS else ":"
+    text += ": " if frame.about_one else f": {named(finding.subject)}{colon} "
     return frame.fact(
         "alerts.new",
         finding.since.isoformat(),
-        f"{text}: {_detail(frame, finding)}.",
+        f"{text}{detail}.",
         inputs=inputs_of(frame, finding),
     )
 
@@ -96,8 +99,10 @@ def _together(frame: Frame, same: Sequence[Finding], name: str, head: str = "") 
         "facts": [fact.id for each in same for fact in each.facts],
     }
     if len(same) == 1:
-        subject = "" if frame.about_one else f"{named(same[0].subject)}: "
-        text = f"{label}: {subject}{_detail(frame, same[0])}."
+        detail = _detail(frame, same[0])
+        colon = "" if detail.split(" ")[0] in VERBS else ":"
+        subject = "" if frame.about_one else f"{named(same[0].subject)}{colon} "
+        text = f"{label}: {subject}{detail}."
     else:
         items = [f"{named(each.subject)} ({_since(frame, each)})" for each in same]
         text = f"{label}: {enumerated(frame, items)}."

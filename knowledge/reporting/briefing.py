@@ -72,7 +72,7 @@ def _parts(frame: Frame) -> list[Part]:
     decided = {ask.finding for ask in asked[:shown] if ask.finding}
     everybody = [
         decisions.decisions(frame, asked),
-        changes.changes(frame),
+        changes.changes(frame, {ask.decided for ask in asked[:shown]}),
         alerts.alerts(frame, found, decided),
         commitments.commitments(frame),
         successes.successes(frame),

@@ -1,6 +1,6 @@
 """What changed in the period, in groups: a count and the most important few, however much it was."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from knowledge.history.fold import UseCaseState
 from knowledge.measures.event_words import measured
@@ -17,12 +17,19 @@ CASES = (("use case", "use case"), ("use cases", "use cases"))
 Group = tuple[str, tuple[str, str], Sequence[UseCaseState]]
 
 
-def changes(frame: Frame) -> Part:
-    """Stages first, then effects and experiments, then what entered and left the portfolio."""
+def changes(frame: Frame, told: Collection[str] = ()) -> Part:
+    """Stages first, then effects and experiments, then what entered and left the portfolio; without the decisions that
+    were ``told`` elsewhere, by their ids."""
     groups = [group for group in _groups(frame) if group[2]]
     facts = [_named(frame, *group) for group in groups if group[0] not in LISTS]
-    facts += [fact for build in (_effects, _decided, _experiments, _blocked) if (fact := build(frame))]
-    facts += [_named(frame, *group) for group in groups if group[0] in LISTS]
+    detailed = {event.use_case for event in frame.of_kind("changed")}
+    facts += [
+        fact for build in (_effects, partial(_decided, told=told), _experiments, _blocked) if (fact := build(frame))
+    ]
+    for name, label, states in groups:
+        # A move to another stage is told as such.
+        named = [state for state in states if name != "updated" or state.id in detailed]
+        facts += [_named(frame, name, label, named)] if name in LISTS and named else []
     if not facts:
         text = frame.pick(
             "Geen use case kwam verder, stopte of kwam erbij, en er liep geen experiment af.",
@@ -99,14 +106,14 @@ def _effect(frame: Frame, event: EffectMeasured) -> str:
     return told if frame.about_one else f"{told}, {_about(frame, event)}"
 
 
-def _decided(frame: Frame) -> Fact | None:
-    found = [event for event in frame.of_kind("decision") if isinstance(event, Decision)]
-    told = [text for event in reversed(found) if (text := said(frame, event.text, 140))]
-    if not told:
+def _decided(frame: Frame, told: Collection[str]) -> Fact | None:
+    found = [event for event in frame.of_kind("decision") if isinstance(event, Decision) and event.id not in told]
+    items = [text for event in reversed(found) if (text := said(frame, event.text, 140))]
+    if not items:
         return None
     head = frame.pick("Besloten", "Decided")
     inputs = {"events": [event.id for event in found], "use_cases": _cases(found)}
-    return frame.fact("changes.decisions", len(found), f"{head}: {enumerated(frame, told, 2)}.", inputs=inputs)
+    return frame.fact("changes.decisions", len(found), f"{head}: {enumerated(frame, items, 2)}.", inputs=inputs)
 
 
 def _experiments(frame: Frame) -> Fact | None:

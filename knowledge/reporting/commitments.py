@@ -99,7 +99,7 @@ def _one(frame: Frame, promise: Promise, became: Fate) -> Fact:
             f"Not kept: {text}: was due on {due}, {days} ago",
         )
     else:
-        often = frame.count(times, ("keer", "time"), ("keer", "times"))
+        often = frame.pick(f"{times} keer", "once" if times == 1 else f"{times} times")
         consent = _consent(frame, promise)
         told = frame.pick(
             f"Verschoven: {text}: nu uiterlijk {due}, {often} verschoven, {consent}",

@@ -31,7 +31,8 @@ OF_A_KIND = 2
 class Ask:
     """A question for a leader: ``question`` with what is the case, ``options`` with what each would mean.
 
-    ``weight`` says how much it matters, ``finding`` which alert it takes the place of.
+    ``weight`` says how much it matters, ``finding`` which alert it takes the place of, and ``decided`` which decision,
+    by the event's id, it tells of.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Ask:
     since: date
     inputs: Mapping[str, Any] = field(default_factory=dict)
     finding: FindingKey | None = None
+    decided: str = ""
 
     @property
     def kind(self) -> str:
@@ -96,7 +98,7 @@ def _from_findings(frame: Frame, found: Findings) -> Iterator[Ask]:
 
 
 def _ask(frame: Frame, finding: Finding, question: str, topic: str, options: Sequence[str]) -> Ask:
-    taken = _taken(frame, finding)
+    taken, event = _taken(frame, finding)
     return Ask(
         key=" ".join(key_of(finding)),
         topic=topic,
@@ -107,19 +109,20 @@ def _ask(frame: Frame, finding: Finding, question: str, topic: str, options: Seq
         since=finding.since,
         inputs=inputs_of(frame, finding),
         finding=key_of(finding),
+        decided=event,
     )
 
 
-def _taken(frame: Frame, finding: Finding) -> str:
-    """What was decided in the period about the same team or use case."""
+def _taken(frame: Frame, finding: Finding) -> tuple[str, str]:
+    """What was decided in the period about the same team or use case, and the id of that event."""
     subject, cases = finding.subject.name, set(cases_of(finding))
     for event in reversed(frame.of_kind("decision")):
         about = event.use_case in cases if event.use_case else team_name(frame.now, event.team or "") == subject
         told = said(frame, event.text, DECIDED) if about else ""
         if told:
             day = frame.day(event.on)
-            return frame.pick(f"Besloten op {day}: {told}.", f"Decided on {day}: {told}.")
-    return ""
+            return frame.pick(f"Besloten op {day}: {told}.", f"Decided on {day}: {told}."), event.id
+    return "", ""
 
 
 def _counted(frame: Frame, finding: Finding) -> str:

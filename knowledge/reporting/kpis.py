@@ -100,7 +100,7 @@ def _change(frame: Frame, now: Fact, before: Fact, verdict: Verdict | None) -> s
         return frame.pick(f"; op {then} nog niet bekend", f"; not known on {then}")
     if verdict is None:
         return frame.pick(", onveranderd", ", unchanged")
-    size = round(_size(current, now) - _size(previous, before), 4)
+    size = _size(current - previous, now)
     unit = frame.pick(" procentpunt", " percentage points") if now.unit == "share" else ""
     amount = f"{frame.number(abs(size))}{unit}"
     if size > 0:

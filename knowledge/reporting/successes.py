@@ -50,9 +50,10 @@ def _kept(frame: Frame) -> Fact | None:
         return None
     ordered = sorted(kept, key=lambda event: (frame.rank(event.use_case), event.on, event.id))
     items = [_learnt(frame, event) for event in ordered]
-    head = frame.pick("Experiment geslaagd, het gaat door", "Experiment worked, it goes on")
-    if len(kept) > 1:
-        head = frame.pick("Experimenten geslaagd, ze gaan door", "Experiments worked, they go on")
+    if len(kept) == 1:
+        head = frame.pick("Gaat door na een experiment", "Goes on after an experiment")
+    else:
+        head = frame.pick("Gaan door na een experiment", "Go on after an experiment")
     return frame.fact("successes.kept", len(kept), f"{head}: {enumerated(frame, items, 2)}.", inputs=_inputs(kept))
 
 

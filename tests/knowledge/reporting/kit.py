@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from agents.scorer import dossiers, ranking
+from knowledge.alerts.alert import Alert
 from knowledge.history.portfolio import Portfolio, portfolio_of
 from knowledge.model.base import Language
 from knowledge.model.briefing import Audience, AudienceKind, Span
@@ -42,11 +43,15 @@ def sample_ranking(end: date, language: Language) -> Ranking:
     return ranking(found, [], end, method_of("weighted"), np.random.default_rng(1))
 
 
-def sample_frame(cycles_ago: int = 0, audience: str = "board", language: Language = "nl") -> Frame:
+def sample_frame(
+    cycles_ago: int = 0, audience: str = "board", language: Language = "nl", alerts: tuple[Alert, ...] = ()
+) -> Frame:
     """Two weeks of the sample, the last ones or so many times two weeks earlier."""
     end = SAMPLE_TODAY - timedelta(days=14 * cycles_ago)
     start = end - timedelta(days=13)
-    return frame(sample(), audience, language, start=start, end=end, ranking=sample_ranking(end, language))
+    return frame(
+        sample(), audience, language, start=start, end=end, ranking=sample_ranking(end, language), alerts=alerts
+    )
 
 
 def texts(of: Frame, key: str) -> list[str]:

@@ -1,6 +1,10 @@
 from datetime import date, timedelta
 
+import pytest
+
+from knowledge.reporting.frame import Frame
 from knowledge.reporting.kpis import kpis
+from knowledge.reporting.noise import by_history
 from tests.knowledge.portfolio_kit import event, portfolio, use_case
 from tests.knowledge.reporting.kit import END, frame
 
@@ -23,11 +27,37 @@ def active(amounts: dict[int, int]) -> str:
     return next(fact.text for fact in kpis(of).facts if fact.text.startswith("Active use cases"))
 
 
-def test_a_change_like_those_before_it_is_routine() -> None:
-    # 1, 2, 3, … 9: one more each time; limits 5 ± 2.66 around the nine values before, ranges all 1
-    assert active(dict.fromkeys(range(10), 1)).endswith("which is within routine variation.") or active(
-        dict.fromkeys(range(4), 1) | {9: 8}
-    )
+@pytest.mark.parametrize(
+    ("before", "current", "verdict"),
+    [
+        # Wheeler: 14, 15, 13, 16, 14, 15 have X̄ 14.5 and mean range 1.8: limits 9.712 to 19.288, range limit 5.882
+        ((14, 15, 13, 16, 14, 15), 19, "routine"),
+        ((14, 15, 13, 16, 14, 15), 20, "signal"),
+        ((14, 15, 13, 16, 14, 15), 9.5, "signal"),
+        ((14, 15, 13, 16, 14, 15), 10, "routine"),
+        # X̄ 14.833 and mean range 2.2: 9.5 lies above 8.981, but a step of 7.5 is beyond 7.190
+        ((14, 15, 13, 16, 14, 17), 9.5, "signal"),
+        ((14, 15, 13, 16, 14), 30, "unclear"),
+    ],
+)
+def test_a_change_is_judged_by_the_limits_of_values_and_of_their_ranges(
+    before: tuple[float, ...], current: float, verdict: str
+) -> None:
+    of = frame(portfolio(use_case("Lezen", "2020-01-06", "piloting")))
+    known = {of.day_before - timedelta(14 * ago): value for ago, value in enumerate(reversed(before))}
+    assert by_history(of, current, lambda then: known.get(then.as_of), 0) == verdict
+
+
+def test_windows_that_overlap_are_not_compared() -> None:
+    of = frame(portfolio(use_case("Lezen", "2020-01-06", "piloting")))
+    asked: list[date] = []
+
+    def value(then: Frame) -> float:
+        asked.append(then.as_of)
+        return 1.0
+
+    by_history(of, 2, value, 84)
+    assert asked[:3] == [of.day_before - timedelta(84 * ago) for ago in range(3)]
 
 
 def test_a_jump_is_more_than_routine() -> None:

@@ -1,9 +1,10 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from knowledge.alerts.actions import Act, act
 from knowledge.alerts.advance import advance
+from knowledge.alerts.alert import Alert
 from knowledge.alerts.policy import Policy
 from knowledge.errors import InvalidInput
 from knowledge.model.portfolio import Leader, Objective
@@ -11,8 +12,9 @@ from knowledge.pitfalls.catalogue import scan
 from knowledge.pitfalls.context import Context
 from knowledge.reporting.briefing import gather
 from knowledge.reporting.commitments import keys_of
+from knowledge.sample.load import SAMPLE_TODAY
 from tests.knowledge.portfolio_kit import event, general, moved, portfolio, use_case
-from tests.knowledge.reporting.kit import END, frame, section, texts
+from tests.knowledge.reporting.kit import frame, sample, sample_frame, section, texts
 
 
 def test_what_changed_is_told_in_groups_and_by_name() -> None:
@@ -153,16 +155,29 @@ def test_an_experiment_past_its_time_box_asks_for_a_decision_with_what_each_opti
 
 
 def test_a_false_alarm_is_told_no_more() -> None:
-    of = portfolio(use_case("Lezen", "2026-01-05", "piloting", owner="x", objectives=["D9"]), general())
-    context = Context(language="en")
-    days = [END - timedelta(1), END]
-    alerts, _ = advance([], scan(of.at(days[0]), context).findings, days[0], Policy())
-    alerts, _ = advance(alerts, scan(of.at(days[1]), context).findings, days[1], Policy())
-    muted = [act(each, "false_alarm", Act(on=END, by="ann")).alert for each in alerts]
-    live = portfolio(
-        use_case("Lezen", "2026-01-05", "piloting", moved("2026-05-20", "scaling"), owner="x", objectives=["D9"])
-    )
-    assert muted == [] or "There are no alerts." in texts(frame(live, alerts=tuple(muted)), "alerts")
+    days = [SAMPLE_TODAY - timedelta(1), SAMPLE_TODAY]
+    alerts: list[Alert] = []
+    for day in days:
+        alerts, _ = advance(alerts, scan(sample().at(day), Context()).findings, day, Policy())
+    told = " ".join(texts(sample_frame(alerts=tuple(alerts)), "alerts"))
+    assert "Geen duidelijke leiderschapssignalen" in told
+    muted = [
+        act(each, "false_alarm", Act(on=SAMPLE_TODAY, by="ann")).alert
+        for each in alerts
+        if each.pitfall == "no_leadership_signals"
+    ]
+    told = " ".join(texts(sample_frame(alerts=tuple(muted)), "alerts"))
+    assert "Geen duidelijke leiderschapssignalen" not in told
+    assert "10 meldingen open" in told
+
+
+def test_an_alert_that_somebody_took_up_says_so() -> None:
+    alerts: list[Alert] = []
+    for day in (SAMPLE_TODAY - timedelta(1), SAMPLE_TODAY):
+        alerts, _ = advance(alerts, scan(sample().at(day), Context()).findings, day, Policy())
+    taken = [act(each, "ack", Act(on=SAMPLE_TODAY, by="ann")).alert for each in alerts]
+    [line] = [each for each in texts(sample_frame(alerts=tuple(taken)), "alerts") if "leiderschaps" in each]
+    assert line.endswith("; in behandeling.")
 
 
 def test_nobody_whom_the_portfolio_knows_is_named() -> None:
@@ -211,4 +226,3 @@ def test_a_team_hears_of_its_own_use_cases_only() -> None:
     assert "Lezen" in told
     assert "Bellen" not in told
     assert "Klant" not in told
-    assert date(2026, 6, 1) == END
