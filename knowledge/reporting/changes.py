@@ -23,9 +23,8 @@ def changes(frame: Frame, told: Collection[str] = ()) -> Part:
     groups = [group for group in _groups(frame) if group[2]]
     facts = [_named(frame, *group) for group in groups if group[0] not in LISTS]
     detailed = {event.use_case for event in frame.of_kind("changed")}
-    facts += [
-        fact for build in (_effects, partial(_decided, told=told), _experiments, _blocked) if (fact := build(frame))
-    ]
+    events = (_effects(frame), _decided(frame, told), _experiments(frame), _blocked(frame))
+    facts += [fact for fact in events if fact]
     for name, label, states in groups:
         # A move to another stage is told as such.
         named = [state for state in states if name != "updated" or state.id in detailed]
