@@ -22,7 +22,7 @@ from knowledge.model.base import Language
 LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 README = "See evals/datasets/README.md for what a dataset holds, or schema.json beside it."
 MOST_FAULTS = 5
-TIMESTAMP = "tag:yaml.org,2002:timestamp"
+TIMESTAMP, BOOL = "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"
 
 
 @cache
@@ -85,7 +85,8 @@ def _head(name: str, text: str) -> DatasetFile:
 
 def _parsed(text: str) -> Any:
     loader = LOADER(text)
-    vars(loader)["yaml_constructors"] = {**loader.yaml_constructors, TIMESTAMP: _day}  # this loader's, not its class's
+    own = {TIMESTAMP: _day, BOOL: _truth}
+    vars(loader)["yaml_constructors"] = {**loader.yaml_constructors, **own}  # this loader's, not its class's
     return loader.get_single_data()
 
 
@@ -95,6 +96,11 @@ def _day(_: Any, node: yaml.ScalarNode) -> date | str:
         return date.fromisoformat(node.value)
     except ValueError:
         return str(node.value)
+
+
+def _truth(_: Any, node: yaml.ScalarNode) -> bool | str:
+    """True and false; a key ``on`` and an answer ``no`` are words."""
+    return {"true": True, "false": False}.get(node.value.lower(), str(node.value))
 
 
 def _cases(name: str, head: DatasetFile, usual: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
