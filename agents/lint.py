@@ -1,7 +1,9 @@
 """The linter of a briefing: every number and date in its text stands in the evidence, whoever wrote or rendered it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from pydantic import JsonValue
 
 from agents.numbers import figures, missing_figures
 from knowledge.model.briefing import Briefing
@@ -49,5 +51,19 @@ def _strange(text: str, evidence: Iterable[Evidence], briefing: Briefing, own: S
 
 def _texts(item: Evidence) -> tuple[str, ...]:
     if isinstance(item, Fact):
-        return item.text, item.label, item.as_of.isoformat()
+        # A chart or a table names what a fact was computed from.
+        return item.text, item.label, item.as_of.isoformat(), *_strings(item.value), *_strings(dict(item.inputs))
     return item.quote, item.title, " ".join(item.heading), item.version, str(item.page or "")
+
+
+def _strings(value: JsonValue) -> Iterator[str]:
+    """The ids, names and days in a fact's value or inputs."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
+    elif isinstance(value, dict):
+        yield from value
+        for each in value.values():
+            yield from _strings(each)

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
+from agents.lint import unsupported, unsupported_in
 from knowledge.errors import InvalidInput
 from knowledge.history.portfolio import PortfolioChanges
 from knowledge.model.events import Changed, CommitmentKept, CommitmentMade, StageChanged
@@ -15,6 +16,7 @@ from knowledge.model.portfolio import Stage
 from knowledge.model.principal import OWNER, Principal
 from service.api.app import create_app
 from service.bootstrap import Koers
+from service.briefings.listing import one
 from service.briefings.make import Order, audience_of, request_of
 from service.cli.app import app
 from service.cli.session import Given
@@ -285,3 +287,14 @@ def test_no_more_is_read_than_the_asker_may_read(koers: Koers) -> None:
 def test_what_is_no_audience_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput, match="is no audience"):
         audience_of(text)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_number_in_the_rendered_text_stands_in_the_evidence(koers: Koers, tmp_path: Path, language: str) -> None:
+    file = tmp_path / "briefing.md"
+    made = result(koers, "brief", "--out", str(file), "--lang", language)
+    briefing = one(koers, made["id"])
+    text = file.read_text("utf-8").replace("\\", "")
+    assert unsupported(briefing) == ()
+    assert unsupported_in(text, briefing) == ()
+    assert unsupported_in(text + "\n4711", briefing) == ("4711",)
