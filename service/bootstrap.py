@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from agents.verifier import Verifier
     from graphs.ask import Ask, AskRequest
     from graphs.brief import Briefer, BriefRequest
+    from graphs.coach import Coach
     from graphs.score import Scoring
     from knowledge.pitfalls.context import Context
     from knowledge.ports import Embedder, VectorStore
@@ -221,6 +222,13 @@ class Koers:
             request.readers, request.span.end, request.run_id, request.at, request.language, method_of("weighted")
         )
         return self.scoring.current(asked).ranking
+
+    @cached_property
+    def coach(self) -> "Coach":
+        """The workflow that makes roadmaps for leaders and teams."""
+        from graphs.coach import Coach
+
+        return Coach(self.stores.portfolio, self.model)
 
     @property
     def checkpoints(self) -> str | Path:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Outbox,
         PortfolioStore,
         RatingStore,
+        RoadmapStore,
         ThreadStore,
         UsageStore,
     )
@@ -89,6 +90,12 @@ class Stores:
         from knowledge.stores.evals import SqlEvalStore
 
         return SqlEvalStore(self._engine)
+
+    @cached_property
+    def roadmaps(self) -> "RoadmapStore":
+        from knowledge.stores.roadmaps import SqlRoadmapStore
+
+        return SqlRoadmapStore(self._engine)
 
     @cached_property
     def idempotency(self) -> "SqlIdempotency":

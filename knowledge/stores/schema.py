@@ -221,6 +221,18 @@ alert_scans = Table(
     Column("day", Date, primary_key=True),
 )
 
+roadmaps = Table(
+    "roadmaps",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("coached", String, nullable=False, index=True),
+    Column("as_of", Date, nullable=False),
+    Column("rests_on", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 briefings = Table(
     "briefings",
     metadata,

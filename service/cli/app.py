@@ -8,6 +8,7 @@ from service import __version__
 from service.cli import (
     ask,
     briefings,
+    coaching,
     decide,
     demo,
     documents,
@@ -58,6 +59,7 @@ for family in (
     watch,
     scores,
     briefings,
+    coaching,
     decide,
     links,
     documents,

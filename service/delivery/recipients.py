@@ -33,7 +33,8 @@ class Recipient(Frozen):
     ``to`` is an http(s) address, which gets signed JSON, or an apprise URL; ``groups`` are the reader groups that
     everybody who reads there has. Told is of these ``pitfalls`` and ``teams``, of all where none is named, from
     ``severity`` on, and with a ``level`` only of what nobody answered and was brought up again so often.
-    ``quiet`` asks for a digest also where nothing changed.
+    ``quiet`` asks for a digest also where nothing changed. ``leader`` is the id of the one leader who reads there:
+    what the coach says to that leader goes there, and nowhere else.
     """
 
     name: Name
@@ -47,6 +48,7 @@ class Recipient(Frozen):
     level: int = Field(0, ge=0)
     digest: Cadence = "at_once"
     quiet: bool = False
+    leader: str | None = None
 
     @field_validator("to")
     @classmethod
@@ -79,7 +81,7 @@ class Recipient(Frozen):
     @property
     def principal(self) -> Principal:
         """What may be told: what whoever reads there may read."""
-        return Principal(id=f"recipient:{self.name}", name=self.name, groups=self.groups)
+        return Principal(id=self.leader or f"recipient:{self.name}", name=self.name, groups=self.groups)
 
 
 def recipients(settings: Settings) -> tuple[Recipient, ...]:

@@ -42,6 +42,12 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "max_claims": "5",
         "evidence": EVIDENCE,
     },
+    "write_coaching": {
+        "audience": "the leader of Finance",
+        "language": "en",
+        "max_claims": "5",
+        "evidence": EVIDENCE,
+    },
     "plan": {
         "question": "And at Finance?",
         "history": "How many active use cases are there?",

@@ -1,0 +1,66 @@
+"""What the nodes of the coach workflow hand on, and what they work with."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from typing_extensions import TypedDict
+
+from agents.schemas import DraftClaims
+from agents.verifier import Verified, Verifier
+from agents.writers.brief import Brief, Writer
+from knowledge.coaching.plan import Plan
+from knowledge.coaching.roadmap import Coached, Roadmap, Score
+from knowledge.coaching.situation import Situation
+from knowledge.model.answer import Mode, Usage
+from knowledge.model.base import Language
+from knowledge.model.principal import Principal
+from knowledge.ports import KeptRoadmap, PortfolioStore
+
+
+@dataclass(frozen=True, slots=True)
+class CoachRequest:
+    """A roadmap to make. ``previous`` is the one that it looks back on; ``stated`` are scores that people give."""
+
+    id: str
+    principal: Principal
+    coached: Coached
+    as_of: date
+    language: Language
+    at: datetime
+    run_id: str
+    stated: tuple[Score, ...] = ()
+    previous: Roadmap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one run works with."""
+
+    portfolio: PortfolioStore
+    verifier: Verifier
+    writer: Writer
+    fallback: Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a writer made of the facts, and what of that, and of the facts' own words, may be said."""
+
+    brief: Brief
+    drafts: DraftClaims
+    own: DraftClaims
+    mode: Mode
+    silent: bool
+    usage: Usage
+    written: Verified | None = None
+    plain: Verified | None = None
+
+
+class State(TypedDict, total=False):
+    """The state of one run; nothing of it outlives the run."""
+
+    request: CoachRequest
+    situation: Situation
+    plan: Plan
+    wording: Wording
+    kept: KeptRoadmap

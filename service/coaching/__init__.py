@@ -1,0 +1,1 @@
+"""The coach for every door: make a roadmap, list earlier ones, and tell those whom it is for."""
