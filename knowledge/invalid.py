@@ -42,6 +42,7 @@ _SIMPLE: Mapping[str, Wording] = {
     "string_type": NO_TEXT,
     "tuple_type": NO_LIST,
     "list_type": NO_LIST,
+    "frozen_set_type": NO_LIST,
     "dict_type": NO_GROUP,
     "mapping_type": NO_GROUP,
     "model_type": NO_GROUP,

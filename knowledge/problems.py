@@ -49,3 +49,10 @@ BEING_WRITTEN = Wording(
     "Een ander proces schrijft nu in de database {place}.", "The database {place} is being written by another process."
 )
 TRY_AGAIN = Wording("Probeer het zo nog eens.", "Try again in a moment.")
+
+# Writes that are sent twice
+KEY_REUSED = Wording(
+    "Deze Idempotency-Key is voor een ander verzoek gebruikt.", "This Idempotency-Key was used for another request."
+)
+NEW_KEY = Wording("Kies een nieuwe voor elke wijziging.", "Draw a new key for each write.")
+UNDER_WAY = Wording("Hetzelfde verzoek loopt nog.", "The same request is still under way.")

@@ -124,3 +124,43 @@ NOT_IN_FORCE = Wording("Doelstelling {objective} is niet van kracht.", "Objectiv
 REJECT_LINK = Wording("Verwerp de koppeling, of stel een nieuwe voor.", "Reject the link, or propose another.")
 NOTE_TOO_LONG = Wording("De toelichting heeft {count} tekens.", "The note has {count} characters.")
 NOTE_AT_MOST = Wording("Hooguit {most} worden bewaard.", "At most {most} are kept.")
+
+# Ratings and rankings
+NO_RATING = Wording("Er is geen beoordeling gegeven.", "No rating was given.")
+GIVE_RATING = Wording(
+    "Geef minstens een van impact, haalbaarheid en urgentie, {lowest} tot {highest}.",
+    "Give at least one of impact, feasibility and urgency, {lowest} to {highest}.",
+)
+NOT_A_RATING = Wording("{value} is geen beoordeling van {criterion}.", "{value} is no rating of {criterion}.")
+RATINGS_ARE = Wording("Beoordelingen gaan van {lowest} tot {highest}.", "Ratings go from {lowest} to {highest}.")
+NO_REASON = Wording("Een beoordeling door een mens heeft een reden nodig.", "A rating by a person needs a reason.")
+GIVE_REASON = Wording("Zeg in een zin waar ze op rust.", "Say in a sentence what it rests on.")
+REASON_TOO_LONG = Wording("De reden heeft {count} tekens.", "The reason has {count} characters.")
+NO_WEIGHTS = Wording("‘{given}’ zijn geen gewichten.", "'{given}' are no weights.")
+WEIGHTS_ARE = Wording(
+    "Gewichten zijn nul of meer, en niet allemaal nul.", "Weights are zero or more, and not all zero."
+)
+NO_COMPARISONS = Wording("‘{given}’ zijn geen vergelijkingen.", "'{given}' are no comparisons.")
+COMPARISONS_ARE = Wording(
+    "Schrijf 3 voor drie keer zoveel, 0.33 voor een derde.", "Write 3 for three times as much, 0.33 for a third."
+)
+THREE_NUMBERS = Wording(
+    "Schrijf drie getallen voor impact, haalbaarheid en urgentie, zoals {example}.",
+    "Write three numbers for impact, feasibility and urgency, such as {example}.",
+)
+WEIGHTS_TWICE = Wording("Er zijn twee keer gewichten gegeven.", "Weights were given twice.")
+ONE_OF_BOTH = Wording("Geef gewichten of vergelijkingen, niet allebei.", "Give weights or comparisons, not both.")
+CONTRADICTING = Wording(
+    "koers: deze vergelijkingen spreken elkaar tegen (consistentieratio {ratio}, boven {most}); denk er nog eens over "
+    "na voordat u de gewichten gebruikt.",
+    "koers: these comparisons contradict each other (consistency ratio {ratio}, above {most}); think them over before "
+    "using the weights.",
+)
+NO_PRIORITY = Wording("Use case {use_case} heeft geen prioriteit.", "Use case {use_case} has no priority.")
+NO_PRIORITY_HINT = Wording(
+    "Hij is gestopt, of staat niet meer in zijn bron.", "It is stopped, or no longer listed in its source."
+)
+
+# Requests over HTTP
+BAD_HEADER = Wording("De {header} is leeg of te lang.", "The {header} is empty or too long.")
+HEADER_HINT = Wording("Stuur 1 tot {most} tekens.", "Send 1 to {most} characters.")

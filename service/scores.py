@@ -11,10 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from knowledge.errors import InvalidInput
 from knowledge.model.base import Language
 from knowledge.model.principal import Principal
+from knowledge.said import Wording
 from knowledge.scoring.ahp import Ahp, ahp
 from knowledge.scoring.methods import MethodName, method_of
 from knowledge.scoring.rating import HIGHEST, LOWEST, Criterion, Rating
 from knowledge.scoring.table import CRITERIA, DEFAULT_WEIGHTS, Weights
+from service import problems
 from service.inert import inert
 from service.paging import page
 from service.portfolio import Wanted, found, listed
@@ -94,15 +96,16 @@ def rate(
 ) -> list[Rating]:
     """Keeps a person's rating of a use case. It counts from today on, before a model's and the rules'."""
     if not values:
-        raise InvalidInput("No rating was given.", "Give at least one of impact, feasibility and urgency, 1 to 5.")
+        raise InvalidInput(problems.NO_RATING(), problems.GIVE_RATING(lowest=LOWEST, highest=HIGHEST))
     for criterion, value in values.items():
         if not LOWEST <= value <= HIGHEST:
-            raise InvalidInput(f"{value} is no rating of {criterion.value}.", f"Ratings go from {LOWEST} to {HIGHEST}.")
+            said = problems.NOT_A_RATING(value=value, criterion=Wording(*criterion.labels()[criterion])())
+            raise InvalidInput(said, problems.RATINGS_ARE(lowest=LOWEST, highest=HIGHEST))
     told = " ".join(inert(reason).split())
     if not any(char.isalnum() for char in told):
-        raise InvalidInput("A rating by a person needs a reason.", "Say in a sentence what it rests on.")
+        raise InvalidInput(problems.NO_REASON(), problems.GIVE_REASON())
     if len(told) > LONGEST_REASON:
-        raise InvalidInput(f"The reason has {len(told):,} characters.", f"At most {LONGEST_REASON:,} are kept.")
+        raise InvalidInput(problems.REASON_TOO_LONG(count=len(told)), problems.NOTE_AT_MOST(most=LONGEST_REASON))
     at = koers.clock()
     state = found(koers.stores.portfolio.load(koers.principal), reference, at.date())
     ratings = [
@@ -125,31 +128,31 @@ def rate(
 
 def weights_of(text: str) -> Weights:
     """Three weights as people write them: ``50,25,25``. InvalidInput where they are none."""
-    numbers = _three(text, "weights", "50,25,25")
+    numbers = _three(text, problems.NO_WEIGHTS, "50,25,25")
     if any(each < 0 for each in numbers) or not sum(numbers):
-        raise InvalidInput(f"{text!r} are no weights.", "Weights are zero or more, and not all zero.")
+        raise InvalidInput(problems.NO_WEIGHTS(given=text), problems.WEIGHTS_ARE())
     return {criterion: each / sum(numbers) for criterion, each in zip(CRITERIA, numbers, strict=True)}
 
 
 def compared(text: str) -> tuple[Weights, Ahp]:
     """The weights that follow from three pairwise comparisons, ``3,5,3``: how many times impact matters as much as
     feasibility, impact as urgency, and feasibility as urgency."""
-    one, other, third = _three(text, "comparisons", "3,5,3")
+    one, other, third = _three(text, problems.NO_COMPARISONS, "3,5,3")
     if min(one, other, third) <= 0:
-        raise InvalidInput(f"{text!r} are no comparisons.", "Write 3 for three times as much, 0.33 for a third.")
+        raise InvalidInput(problems.NO_COMPARISONS(given=text), problems.COMPARISONS_ARE())
     result = ahp([[1, one, other], [1 / one, 1, third], [1 / other, 1 / third, 1]])
     return dict(zip(CRITERIA, result.weights, strict=True)), result
 
 
-def _three(text: str, what: str, example: str) -> tuple[float, float, float]:
+def _three(text: str, refused: Wording, example: str) -> tuple[float, float, float]:
     text = text[:LONGEST_NUMBERS]
-    hint = f"Write three numbers for impact, feasibility and urgency, such as {example}."
+    hint = problems.THREE_NUMBERS(example=example)
     try:
         numbers = [float(each) for each in text.split(",")]
     except ValueError:
-        raise InvalidInput(f"{text!r} are no {what}.", hint) from None
+        raise InvalidInput(refused(given=text), hint) from None
     if len(numbers) != 3 or not all(abs(each) < 1e6 for each in numbers):
-        raise InvalidInput(f"{text!r} are no {what}.", hint)
+        raise InvalidInput(refused(given=text), hint)
     return numbers[0], numbers[1], numbers[2]
 
 
@@ -163,9 +166,7 @@ def _chosen(
     states = [found(portfolio, each, as_of) for each in references]
     for state in states:
         if not can_have_priority(state):
-            raise InvalidInput(
-                f"Use case {state.id} has no priority.", "It is stopped, or no longer listed in its source."
-            )
+            raise InvalidInput(problems.NO_PRIORITY(use_case=state.id), problems.NO_PRIORITY_HINT())
     return list(dict.fromkeys(state.id for state in states)), list(portfolio.at(as_of).states)
 
 
@@ -187,7 +188,7 @@ def request_of(koers: "Koers", manner: Manner, principal: Principal) -> "ScoreRe
 
 def _weights(manner: Manner) -> Weights:
     if manner.weights and manner.compare:
-        raise InvalidInput("Weights were given twice.", "Give weights or comparisons, not both.")
+        raise InvalidInput(problems.WEIGHTS_TWICE(), problems.ONE_OF_BOTH())
     if manner.compare:
         return compared(manner.compare)[0]
     return weights_of(manner.weights) if manner.weights else DEFAULT_WEIGHTS

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from knowledge.alerts import problems
 from knowledge.alerts.advance import ended
 from knowledge.alerts.alert import Alert, AlertState, Transition, stepped
 from knowledge.alerts.errors import NotPossible, OutOfOrder
 from knowledge.alerts.feedback import Feedback, Verdict
 from knowledge.errors import InvalidInput
+from knowledge.said import Wording
 
 ActionName = Literal["ack", "snooze", "resolve", "confirm", "false_alarm"]
 
@@ -40,28 +42,29 @@ def act(alert: Alert, action: ActionName, deed: Act) -> Acted:
     the action, and InvalidInput for a snooze without a later day or an action that is not known.
     """
     if action not in ACTIONS:
-        raise InvalidInput(f"There is no action '{action}'.", f"Known are: {', '.join(get_args(ActionName))}.")
+        raise InvalidInput(problems.NO_ACTION(given=action), problems.ACTIONS_ARE(actions=get_args(ActionName)))
     last = alert.history[-1].on
     if deed.on < last:
-        raise OutOfOrder(f"Something happened to alert {alert.id} on {last}, after {deed.on}.", "Look at it again.")
+        said = problems.HAPPENED_LATER(alert=alert.id, last=last, day=deed.on)
+        raise OutOfOrder(said, problems.LOOK_AGAIN())
     if alert.state is AlertState.PENDING:
-        raise NotPossible(f"Alert {alert.id} has not fired yet.", "Wait until it has been seen often enough.")
+        raise NotPossible(problems.NOT_FIRED(alert=alert.id), problems.WAIT())
     return ACTIONS[action](alert, deed)
 
 
 def _ack(alert: Alert, deed: Act) -> Acted:
     if alert.state is AlertState.ACKNOWLEDGED:
         return Acted(alert)
-    _refuse_ended(alert, "acknowledged")
+    _refuse_ended(alert, problems.ENDED_UNACKNOWLEDGED)
     return _moved(alert, deed, "acknowledged", AlertState.ACKNOWLEDGED, {"snoozed_until": None})
 
 
 def _snooze(alert: Alert, deed: Act) -> Acted:
     if deed.until is None or deed.until <= deed.on:
-        raise InvalidInput("An alert is snoozed until a later day.", f"Give a day after {deed.on}.")
+        raise InvalidInput(problems.SNOOZE_LATER(), problems.DAY_AFTER(day=deed.on))
     if alert.state is AlertState.SNOOZED and alert.snoozed_until == deed.until:
         return Acted(alert)
-    _refuse_ended(alert, "snoozed")
+    _refuse_ended(alert, problems.ENDED_UNSNOOZED)
     return _moved(alert, deed, "snoozed", AlertState.SNOOZED, {"snoozed_until": deed.until})
 
 
@@ -108,9 +111,9 @@ def _moved(
     return Acted(moved, (told,))
 
 
-def _refuse_ended(alert: Alert, done: str) -> None:
+def _refuse_ended(alert: Alert, refused: Wording) -> None:
     if not alert.open:
-        raise NotPossible(f"Alert {alert.id} has ended and cannot be {done}.", "It returns by itself if found again.")
+        raise NotPossible(refused(alert=alert.id), problems.RETURNS())
 
 
 ACTIONS: Mapping[str, Callable[[Alert, Act], Acted]] = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from knowledge.alerts import problems
 from knowledge.alerts.alert import Alert, AlertState, Transition, Window, fingerprint, stepped
 from knowledge.alerts.errors import ClockWentBack, FindingAhead
 from knowledge.alerts.policy import Policy
@@ -52,10 +53,7 @@ def is_current(alert: Alert, on: date, policy: Policy) -> bool:
 def _check_clock(alerts: Iterable[Alert], on: date) -> None:
     last = max((alert.checked_on for alert in alerts), default=on)
     if last > on:
-        raise ClockWentBack(
-            f"A scan of {on} cannot follow one of {last}.",
-            "Check the clock of this machine; to look back, replay the scans instead.",
-        )
+        raise ClockWentBack(problems.CLOCK_WENT_BACK(day=on, last=last), problems.CHECK_CLOCK())
 
 
 def _by_key(findings: Iterable[Finding], on: date) -> dict[Key, Finding]:
@@ -63,10 +61,10 @@ def _by_key(findings: Iterable[Finding], on: date) -> dict[Key, Finding]:
     found: dict[Key, Finding] = {}
     for finding in findings:
         if finding.since > on:
-            raise FindingAhead(
-                f"The finding '{finding.pitfall}' about {finding.subject.id} begins on {finding.since}, after {on}.",
-                "Scan the portfolio as of the day on which the alerts are advanced.",
+            said = problems.FINDING_AHEAD(
+                pitfall=finding.pitfall, subject=finding.subject.id, since=finding.since, day=on
             )
+            raise FindingAhead(said, problems.SCAN_THAT_DAY())
         held = found.get(key := _key(finding))
         if held is None or held.severity.rank < finding.severity.rank:
             found[key] = finding

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.errors import InvalidInput
 from knowledge.history.portfolio import Snapshot
+from knowledge.measures import problems
 from knowledge.measures.adaptivity import adaptivity
 from knowledge.measures.core_process_use import core_process_use
 from knowledge.measures.events import events
@@ -127,5 +128,5 @@ def compute(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list
     """The facts of one query. Raises InvalidInput for a measure that the catalogue does not hold."""
     measure = CATALOGUE.get(query.measure)
     if measure is None:
-        raise InvalidInput(f"There is no measure '{query.measure}'.", f"Known are: {', '.join(CATALOGUE)}.")
+        raise InvalidInput(problems.NO_MEASURE(given=query.measure), problems.MEASURES_ARE(measures=tuple(CATALOGUE)))
     return measure.compute(snapshot, query, language)

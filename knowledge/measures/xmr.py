@@ -7,6 +7,7 @@ from math import fsum, isfinite
 from typing import Literal
 
 from knowledge.errors import InvalidInput
+from knowledge.measures import problems
 
 Pattern = Literal["outside", "run", "near_limit"]
 Side = Literal["high", "low"]
@@ -51,9 +52,9 @@ class Signal:
 def limits(values: Sequence[float]) -> Limits:
     """X̄ ± 2.66·mR̄ over values in order of time. Raises InvalidInput for fewer than two values or for no numbers."""
     if len(values) < 2:
-        raise InvalidInput("An XmR chart needs at least two values.", "Wait until more has been measured.")
+        raise InvalidInput(problems.TOO_FEW_VALUES(), problems.MEASURE_MORE())
     if not all(isfinite(value) for value in values):
-        raise InvalidInput("An XmR chart needs numbers; one of the values is none.", "Leave out what was not measured.")
+        raise InvalidInput(problems.NOT_NUMBERS(), problems.LEAVE_OUT())
     ranges = [abs(later - earlier) for earlier, later in pairwise(values)]
     return Limits(fsum(values) / len(values), fsum(ranges) / len(ranges))
 

@@ -10,11 +10,15 @@ from knowledge.measures.facts import fact, sentence
 from knowledge.measures.phrases import as_of, day, joined_and, pick
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
+from knowledge.pitfalls import problems
 from knowledge.pitfalls.catalogue import PITFALLS, Pitfall, scan
 from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding
 from knowledge.pitfalls.grounds import told
 from knowledge.pitfalls.teams import team_keys, team_views
+from knowledge.said import listed
+
+MOST_NAMED = 10
 
 
 def pitfall_facts(
@@ -54,9 +58,8 @@ def label_of(pitfall: str) -> Bilingual:
 def _chosen(pitfall: str | None) -> tuple[Pitfall, ...]:
     chosen = tuple(rule for rule in PITFALLS if pitfall in {None, rule.name})
     if not chosen:
-        raise InvalidInput(
-            f"There is no pitfall {pitfall!r}.", f"There are: {', '.join(rule.name for rule in PITFALLS)}."
-        )
+        names = tuple(rule.name for rule in PITFALLS)
+        raise InvalidInput(problems.NO_PITFALL(given=str(pitfall)), problems.THERE_ARE(names=names))
     return chosen
 
 
@@ -68,7 +71,9 @@ def _team(snapshot: Snapshot, team: str | None) -> str | None:
         {view.subject.id: view.subject.name for view in team_views(snapshot)},
     )
     if key not in known:
-        raise InvalidInput(f"There is no team {team!r}.", f"There are: {', '.join(list(known.values())[:10])}.")
+        raise InvalidInput(
+            problems.NO_TEAM(given=team), problems.THERE_ARE(names=listed(tuple(known.values()), MOST_NAMED))
+        )
     return key
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.errors import InvalidInput
+from knowledge.scoring import problems
 
 RANDOM_INDEX = {3: 0.58, 4: 0.90, 5: 1.12, 6: 1.24, 7: 1.32, 8: 1.41, 9: 1.45, 10: 1.49}
 ACCEPTABLE = 0.10
@@ -46,13 +47,11 @@ def ahp(comparisons: Sequence[Sequence[float]]) -> Ahp:
 def _checked(comparisons: Sequence[Sequence[float]]) -> np.ndarray:
     count = len(comparisons)
     if not 2 <= count <= max(RANDOM_INDEX) or any(len(row) != count for row in comparisons):
-        raise InvalidInput("This is no matrix of pairwise comparisons.", "Compare 2 to 10 criteria, each with each.")
+        raise InvalidInput(problems.NO_MATRIX(), problems.EACH_WITH_EACH(most=max(RANDOM_INDEX)))
     matrix = np.asarray(comparisons, dtype=np.float64)
     low, high = 1 / SCALE - 1e-9, SCALE + 1e-9
     if not np.isfinite(matrix).all() or (matrix < low).any() or (matrix > high).any():
-        raise InvalidInput("A pairwise comparison lies outside 1/9 to 9.", "1 means equal, 9 means far more important.")
+        raise InvalidInput(problems.OUTSIDE_SCALE(), problems.SCALE_MEANS())
     if not np.allclose(matrix * matrix.T, 1.0, rtol=1e-2):
-        raise InvalidInput(
-            "The pairwise comparisons contradict their own mirror.", "Where A is 3 times B, B has to be 1/3 of A."
-        )
+        raise InvalidInput(problems.NO_MIRROR(), problems.MIRROR_HINT())
     return matrix

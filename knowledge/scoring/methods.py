@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from knowledge.errors import InvalidInput
+from knowledge.scoring import problems
 from knowledge.scoring.rice import rice
 from knowledge.scoring.table import Numbers, Table
 from knowledge.scoring.topsis import topsis
@@ -40,4 +41,4 @@ def method_of(name: str) -> Method:
     for known in get_args(MethodName):
         if name.strip().lower() == known:
             return METHODS[known]
-    raise InvalidInput(f"There is no method {name!r}.", f"Methods are {', '.join(METHODS)}.")
+    raise InvalidInput(problems.NO_METHOD(given=name), problems.METHODS_ARE(methods=tuple(METHODS)))

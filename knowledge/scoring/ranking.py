@@ -9,6 +9,7 @@ from math import isnan
 import numpy as np
 
 from knowledge.errors import NotFound
+from knowledge.scoring import problems
 from knowledge.scoring.change import Change, smallest_changes, swapping_change
 from knowledge.scoring.correlation import kendall_tau
 from knowledge.scoring.methods import METHODS, Method, MethodName
@@ -64,9 +65,7 @@ class Ranking:
     def score(self, use_case_id: str) -> Score:
         """The score of one use case with what would change it; NotFound where it is not ranked."""
         if use_case_id not in self.rows:
-            raise NotFound(
-                f"Use case {use_case_id} is not in the ranking.", "Stopped and delisted ones are not ranked."
-            )
+            raise NotFound(problems.NOT_RANKED(use_case=use_case_id), problems.WHO_IS_NOT())
         row = self.rows[use_case_id]
         up, down = smallest_changes(self.table, row, weight_vector(self.weights), self.method)
         return self.scores[row].model_copy(update={"up": up, "down": down})

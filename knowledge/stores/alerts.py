@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy import ColumnElement, Connection, Engine, delete, false, func, or_, select, true
 from sqlalchemy import insert as plain_insert
 
+from knowledge.alerts import problems
 from knowledge.alerts.alert import Alert
 from knowledge.alerts.errors import AlertsChanged
 from knowledge.alerts.feedback import Feedback
@@ -43,7 +44,7 @@ class SqlAlertStore:
             # The counter's row puts writers in line, so that what is compared below is the newest.
             advance(connection, COUNTER)
             if _revision(connection) != changes.revision + 1:
-                raise AlertsChanged("Somebody else changed the alerts in the meantime.", "Try again.")
+                raise AlertsChanged(problems.CHANGED(), problems.TRY_AGAIN())
             _write(connection, changes)
             outbox.put(connection, changes.messages, now)
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from knowledge import problems
 from knowledge.errors import Conflict, InvalidInput
 from knowledge.model.base import Frozen
 from knowledge.stores import schema
@@ -49,9 +50,9 @@ class SqlIdempotency:
                 _begin(connection, write, now)
                 return None
         if row.fingerprint != write.fingerprint:
-            raise InvalidInput("This Idempotency-Key was used for another request.", "Draw a new key for each write.")
+            raise InvalidInput(problems.KEY_REUSED(), problems.NEW_KEY())
         if row.reply is None:
-            raise Conflict("The same request is still under way.", "Try again in a moment.")
+            raise Conflict(problems.UNDER_WAY(), problems.TRY_AGAIN())
         return Reply.model_validate_json(row.reply)
 
     def finish(self, write: Write, reply: Reply) -> None:
@@ -70,7 +71,7 @@ def _begin(connection: Connection, write: Write, now: datetime) -> None:
         connection.execute(insert(_table).values(values))
     except IntegrityError:
         # On PostgreSQL two can begin at the same moment; the other was first.
-        raise Conflict("The same request is still under way.", "Try again in a moment.") from None
+        raise Conflict(problems.UNDER_WAY(), problems.TRY_AGAIN()) from None
 
 
 def _forget_old(connection: Connection, now: datetime) -> None:

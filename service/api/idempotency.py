@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from knowledge.errors import InvalidInput
 from knowledge.stores.idempotency import Reply
 from knowledge.stores.idempotency import Write as Claim
+from service import problems
 from service.api.state import Running
 
 HEADER = "Idempotency-Key"
@@ -36,7 +37,7 @@ class Write(APIRoute):
 
 async def _once(request: Request, key: str, handle: Handler) -> Response:
     if not key.strip() or len(key) > LONGEST_KEY:
-        raise InvalidInput(f"The {HEADER} is empty or too long.", f"Send 1 to {LONGEST_KEY} characters.")
+        raise InvalidInput(problems.BAD_HEADER(header=HEADER), problems.HEADER_HINT(most=LONGEST_KEY))
     running: Running = request.app.state.running
     store, now = running.koers.stores.idempotency, running.koers.clock()
     claim = Claim(key=f"{running.koers.principal.id}:{key}", fingerprint=await _fingerprint(request))

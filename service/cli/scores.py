@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from service import problems
 from service.cli.command import command
 from service.cli.options import AsOf
 from service.cli.session import Session
@@ -120,13 +121,12 @@ def rate(
 
 def warn(session: Session, compare: str | None) -> None:
     """Says so where pairwise comparisons contradict each other too much."""
+    from knowledge.scoring.ahp import ACCEPTABLE
     from service.scores import compared
 
     if compare is None:
         return
     _, found = compared(compare)
     if not found.consistent:
-        session.say(
-            f"koers: these comparisons contradict each other (consistency ratio {found.consistency_ratio:.2f}, above "
-            "0.10); think them over before using the weights."
-        )
+        said = problems.CONTRADICTING(ratio=f"{found.consistency_ratio:.2f}", most=f"{ACCEPTABLE:.2f}")
+        session.say(said.within(session.language))

@@ -19,11 +19,12 @@ def worker(session: Session) -> None:
     """Does jobs, schedules and deliveries, until Ctrl-C.
 
     koers serve does so too; several processes over one database share the work."""
+    from service.jobs import problems
     from service.jobs.worker import work
 
     stop = Event()
     with closing(work(session.koers)):
         for each in (signal.SIGINT, signal.SIGTERM):
             signal.signal(each, lambda *_: stop.set())
-        session.say("Koers works (Ctrl-C stops it).")
+        session.say(problems.WORKS().within(session.language))
         stop.wait()

@@ -4,17 +4,23 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from pydantic import Field, SecretStr, StringConstraints, ValidationError, field_validator, model_validator
 
 from knowledge.errors import Misconfigured
+from knowledge.invalid import problem_of
 from knowledge.model.base import Frozen, Language
 from knowledge.model.principal import Principal
 from knowledge.pitfalls.catalogue import PITFALLS
 from knowledge.pitfalls.finding import Severity
+from knowledge.said import Said, Value
+from service.delivery import problems
 from service.inert import line
 from service.settings import Settings
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 FILE = "recipients.toml"
 SHORTEST_SECRET = 16
@@ -25,6 +31,14 @@ digest = "weekly"
 """
 Cadence = Literal["at_once", "daily", "weekly"]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
+
+
+class Refused(ValueError):
+    """Why a field of a recipient cannot be what it is, in words for people."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(str(said))
+        self.said = said
 
 
 class Recipient(Frozen):
@@ -54,23 +68,21 @@ class Recipient(Frozen):
     @classmethod
     def _address(cls, value: SecretStr) -> SecretStr:
         if "://" not in value.get_secret_value():
-            raise ValueError("must be an address such as https://hooks.example/koers or an apprise URL")
+            raise Refused(problems.ADDRESS())
         return value
 
     @field_validator("pitfalls")
     @classmethod
     def _known(cls, value: frozenset[str]) -> frozenset[str]:
-        names = [pitfall.name for pitfall in PITFALLS]
+        names = tuple(pitfall.name for pitfall in PITFALLS)
         if strange := sorted(value - set(names)):
-            raise ValueError(f"there is no pitfall {strange[0]!r}; there are {', '.join(names)}")
+            raise Refused(problems.NO_PITFALL(given=strange[0], names=names))
         return value
 
     @model_validator(mode="after")
     def _signs(self) -> Self:
         if self.is_webhook and len(self.secret.get_secret_value() if self.secret else "") < SHORTEST_SECRET:
-            raise ValueError(
-                f"a webhook needs a secret of at least {SHORTEST_SECRET} characters, here or in KOERS_WEBHOOK_SECRET"
-            )
+            raise Refused(problems.NEEDS_SECRET(least=SHORTEST_SECRET))
         return self
 
     @property
@@ -92,7 +104,7 @@ def recipients(settings: Settings) -> tuple[Recipient, ...]:
     found = [*_in_file(settings), *_in_settings(settings)]
     names = [recipient.name for recipient in found]
     if twice := next((name for name in names if names.count(name) > 1), None):
-        raise Misconfigured(f"{FILE}: there are two recipients with the name {twice}.", "Give each its own name.")
+        raise Misconfigured(problems.TWICE(file=FILE, name=twice), problems.OWN_NAMES())
     return tuple(found)
 
 
@@ -106,25 +118,26 @@ def _in_file(settings: Settings) -> Iterator[Recipient]:
             yield Recipient.model_validate(_defaults(row, settings))
         except ValidationError as error:
             name = line(str(row.get("name", "")))[:64] if isinstance(row, dict) else ""
-            named = f"{number} ({name})" if name else str(number)
-            raise Misconfigured(f"{path.name}: recipient {named}: {_problems(error)}.", _fields()) from None
+            wrong: dict[str, Value] = {"file": path.name, "number": number, "problems": _problems(error)}
+            said = problems.NAMED(name=name, **wrong) if name else problems.RECIPIENT(**wrong)
+            raise Misconfigured(said, _fields()) from None
 
 
 def _rows(path: Path) -> list[Any]:
-    hint = f"Write it as:\n{EXAMPLE}"
+    hint = problems.WRITE_AS(example=EXAMPLE)
     try:
         read = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise Misconfigured(f"{path.name} is not TOML: {error}.", hint) from None
+        raise Misconfigured(problems.NOT_TOML(file=path.name, cause=str(error)), hint) from None
     except UnicodeDecodeError:
-        raise Misconfigured(f"{path.name} is not UTF-8 text.", "Save it as UTF-8.") from None
+        raise Misconfigured(problems.NOT_UTF8(file=path.name), problems.SAVE_AS_UTF8()) from None
     except OSError as error:
-        raise Misconfigured(
-            f"The recipients in {path} cannot be read: {error.strerror}.", "Check KOERS_RECIPIENTS."
-        ) from None
+        said = problems.UNREADABLE(file=str(path), cause=str(error.strerror))
+        raise Misconfigured(said, problems.CHECK_SETTING()) from None
     rows = read.pop("recipient", [])
     if read or not isinstance(rows, list):
-        raise Misconfigured(f"{path.name}: it holds {', '.join(read) or 'one recipient'} where a list belongs.", hint)
+        found = tuple(read) or problems.ONE_RECIPIENT()
+        raise Misconfigured(problems.NO_LIST(file=path.name, found=found), hint)
     return rows
 
 
@@ -154,15 +167,18 @@ def _plain(kind: str, url: str, settings: Settings, secret: SecretStr | None = N
     return Recipient.model_construct(name=name, to=SecretStr(url), secret=secret, language=settings.language)
 
 
-def _problems(error: ValidationError) -> str:
-    found = error.errors(include_url=False, include_input=False, include_context=False)
-    return "; ".join(_problem(tuple(each["loc"]), each["msg"]) for each in found)
+def _problems(error: ValidationError) -> tuple[Said, ...]:
+    return tuple(_problem(each) for each in error.errors(include_url=False, include_input=False))
 
 
-def _problem(place: tuple[int | str, ...], message: str) -> str:
-    said = message.removeprefix("Value error, ")
-    return ": ".join([*map(str, place), f"{said[:1].lower()}{said[1:]}"])
+def _problem(error: "ErrorDetails") -> Said:
+    refused = error.get("ctx", {}).get("error")
+    if isinstance(refused, Refused):
+        said = refused.said
+    else:
+        said = problems.NAME() if error["type"] == "string_pattern_mismatch" else problem_of(error)
+    return problems.PROBLEM(place=": ".join(map(str, error["loc"])), problem=said) if error["loc"] else said
 
 
-def _fields() -> str:
-    return f"It takes {', '.join(Recipient.model_fields)}; digest is one of {', '.join(get_args(Cadence))}."
+def _fields() -> Said:
+    return problems.FIELDS_ARE(fields=tuple(Recipient.model_fields), cadences=get_args(Cadence))

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import JsonValue
 
 from knowledge.model.principal import OWNER, Principal
-from service.jobs.attempts import INSIDE, attempted
+from knowledge.said import Said
+from service.jobs import problems
+from service.jobs.attempts import attempted
 from service.jobs.heartbeat import Heartbeat
-from service.jobs.kinds import Cancelled, Kind, Stopping, Work, known
+from service.jobs.kinds import Cancelled, Kind, Stopping, Work, known, language_of
 from service.jobs.library import Input, Library, Stored
 from service.jobs.port import Job, State, missing, newest_first
 from service.jobs.registry import KINDS
@@ -126,7 +128,9 @@ class DurableJobs:
 
     def _shown(self, found: Stored) -> Job:
         state = STATES.get(found.status, "failed")
-        problem = found.outcome.get("problem") or (INSIDE if state == "failed" else None)
+        problem = found.outcome.get("problem")
+        if problem is None and state == "failed":
+            problem = self._told(problems.INSIDE(), found.given)
         done, total = self._koers.stores.progress.far(found.id)
         return Job(
             id=found.id,
@@ -153,9 +157,9 @@ class DurableJobs:
     def _done(self, job_id: str, given: Input) -> JsonValue:
         kind = self._kinds.get(given["kind"])
         if kind is None:
-            return {"problem": f"This version of Koers knows no job of the kind {given['kind']!r}."}
+            return {"problem": self._told(problems.KIND_UNKNOWN(kind=given["kind"]), given)}
         if self._koers.stores.progress.begin(job_id) > MOST_STARTS:
-            return {"problem": f"The job was cut off {MOST_STARTS} times; it may be what ends its process."}
+            return {"problem": self._told(problems.CUT_OFF(times=MOST_STARTS), given)}
         results: dict[str, JsonValue] = {}
         outcome: Any = {"value": None}
         for name in kind.steps:
@@ -172,6 +176,9 @@ class DurableJobs:
         outcome = attempted(kind, kind.steps[name], work, self._stop.wait)
         reporter.flush()
         return outcome
+
+    def _told(self, said: Said, given: Input) -> str:
+        return said.within(language_of(self._koers, given["arguments"]))
 
     def _plan(self) -> None:
         crons = {kind: (schedule.cron, schedule.zone) for kind, schedule in self._schedules.items()}

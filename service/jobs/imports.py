@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from knowledge.errors import InvalidInput, Misconfigured, NotFound
 from knowledge.model.principal import Principal
 from service.imports import Manner, import_portfolio
+from service.jobs import problems
 from service.jobs.kinds import Kind, Work
 from service.jobs.port import Job, Jobs
 
@@ -37,13 +38,13 @@ def _import(work: Work) -> JsonValue:
     try:
         content = _file(work.koers, work.job).read_bytes()
     except FileNotFoundError:
-        raise NotFound("The file of this import is no longer there.", "Send it again.") from None
+        raise NotFound(problems.FILE_GONE(), problems.SEND_AGAIN()) from None
     manner = Manner(given["mapping"], given["dry_run"], given["language"])
     try:
         report = import_portfolio(work.koers, given["name"], content, manner)
     except InvalidInput as error:
         # Noted, and raised once the file is gone: a step that fails is the last one.
-        return {"refused": error.within(manner.language or work.koers.settings.language)}
+        return {"refused": error.within(work.language)}
     work.report(1, 1)
     return {"report": report.model_dump(mode="json")}
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from pydantic import JsonValue
 
 from knowledge.errors import NotFound
+from knowledge.model.base import LANGUAGES, Language
 from knowledge.model.principal import Principal
+from service.jobs import problems
 
 if TYPE_CHECKING:
     from service.bootstrap import Koers
@@ -37,6 +39,11 @@ class Work:
     results: Mapping[str, JsonValue]
     report: Report
 
+    @property
+    def language(self) -> Language:
+        """Of what the job tells: as whoever began it asked, else the setting."""
+        return language_of(self.koers, self.arguments)
+
 
 Step = Callable[[Work], JsonValue]
 
@@ -60,5 +67,11 @@ class Kind:
 def known(kinds: Mapping[str, Kind], name: str) -> Kind:
     """The kind with this name. NotFound names those that there are."""
     if name not in kinds:
-        raise NotFound(f"There is no kind of job {name!r}.", f"There are: {', '.join(kinds)}.")
+        raise NotFound(problems.NO_KIND(given=name), problems.KINDS_ARE(kinds=tuple(kinds)))
     return kinds[name]
+
+
+def language_of(koers: "Koers", arguments: Mapping[str, JsonValue]) -> Language:
+    """The language of what a job with these arguments tells."""
+    asked = arguments.get("language")
+    return next((language for language in LANGUAGES if language == asked), koers.settings.language)

@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from knowledge.errors import NotFound
 from knowledge.model.base import Frozen
 from knowledge.model.principal import Principal
+from service.jobs import problems
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 ENDED: frozenset[State] = frozenset({"done", "failed", "cancelled"})
@@ -64,4 +65,4 @@ def newest_first(created_at: datetime, job_id: str) -> tuple[str, str]:
 
 def missing(job_id: str) -> NotFound:
     """The error for a job that is not there, or not for this reader."""
-    return NotFound(f"There is no job {job_id!r}.", "Use the id that came with the answer that began it.")
+    return NotFound(problems.NO_JOB(given=job_id), problems.USE_ITS_ID())

@@ -9,6 +9,8 @@ from knowledge.alerts.alert import Alert, AlertState
 from knowledge.alerts.feedback import Precision, precision
 from knowledge.errors import InvalidInput, NotFound
 from knowledge.ports import AlertChanges, KeptAlerts
+from service.problems import NOTE_AT_MOST, NOTE_TOO_LONG
+from service.watch import problems
 from service.watch.rights import may_read
 from service.watch.scan import again
 from service.watch.telling import messages
@@ -62,9 +64,9 @@ def do(koers: "Koers", alert_id: str, deed: Deed) -> Alert:
     NotFound where there is none that this reader may see; else as ``knowledge.alerts.actions.act``.
     """
     if deed.until is not None and deed.action != "snooze":
-        raise InvalidInput("Only a snooze takes a day to end on.", "Leave the day out, or snooze the alert.")
+        raise InvalidInput(problems.ONLY_A_SNOOZE(), problems.LEAVE_DAY_OUT())
     if len(deed.note) > LONGEST_NOTE:
-        raise InvalidInput(f"The note has {len(deed.note):,} characters.", f"At most {LONGEST_NOTE:,} are kept.")
+        raise InvalidInput(NOTE_TOO_LONG(count=len(deed.note)), NOTE_AT_MOST(most=LONGEST_NOTE))
     return again(lambda: _done(koers, alert_id, deed))
 
 
@@ -89,4 +91,4 @@ def _one(koers: "Koers", alert_id: str) -> tuple[Alert, KeptAlerts]:
     for alert in kept.alerts:
         if seen(alert.finding):
             return alert, kept
-    raise NotFound(f"There is no alert {alert_id!r}.", "See koers alerts --all for what there is.")
+    raise NotFound(problems.NO_ALERT(given=alert_id), problems.SEE_ALERTS())

@@ -15,6 +15,7 @@ from knowledge.model.base import Language
 from knowledge.model.principal import OWNER
 from knowledge.pitfalls import catalogue
 from knowledge.pitfalls.finding import Severity, Subject
+from service.watch import problems
 from service.watch.rights import may_read
 from service.watch.scan import POLICY
 
@@ -35,15 +36,11 @@ class Span:
     def days(self) -> list[date]:
         """InvalidInput for a span that ends before it begins, or takes too many scans."""
         if self.last < self.first or self.every < 1:
-            raise InvalidInput(
-                f"From {self.first} to {self.last}, every {self.every} days, there is nothing to scan.",
-                "Give the earlier day first, and at least 1 day between scans.",
-            )
+            said = problems.NOTHING_TO_SCAN(first=self.first, last=self.last, every=self.every)
+            raise InvalidInput(said, problems.EARLIER_FIRST())
         count = (self.last - self.first).days // self.every + 1
         if count > MOST_SCANS:
-            raise InvalidInput(
-                f"That takes {count:,} scans; at most {MOST_SCANS:,} are done.", "Take a shorter span, or --every 7."
-            )
+            raise InvalidInput(problems.TOO_MANY_SCANS(count=count, most=MOST_SCANS), problems.SHORTER_SPAN())
         return [self.first + timedelta(number * self.every) for number in range(count)]
 
 

@@ -10,6 +10,7 @@ from knowledge.alerts.advance import advance
 from knowledge.alerts.alert import Alert, Happening, Transition
 from knowledge.alerts.errors import AlertsChanged, ClockWentBack
 from knowledge.alerts.policy import Policy
+from knowledge.alerts.problems import CLOCK_WENT_BACK
 from knowledge.errors import InvalidInput
 from knowledge.model.base import Language
 from knowledge.model.principal import OWNER
@@ -17,6 +18,7 @@ from knowledge.pitfalls import catalogue
 from knowledge.pitfalls.finding import Finding, Silence
 from knowledge.pitfalls.touched import Scope
 from knowledge.ports import AlertChanges
+from service.watch import problems
 from service.watch.rights import may_read
 from service.watch.telling import messages
 from service.watch.view import AlertView, by_weight
@@ -60,10 +62,7 @@ def scan(koers: "Koers", as_of: date, language: Language) -> ScanReport:
     """
     today = koers.clock().date()
     if as_of > today:
-        raise InvalidInput(
-            f"{as_of} is still to come: a scan tells people how things are.",
-            f"Scan {today} or earlier; to look at any days without telling anybody, use --replay.",
-        )
+        raise InvalidInput(problems.STILL_TO_COME(day=as_of), problems.SCAN_EARLIER(today=today))
     found = catalogue.scan(
         koers.stores.portfolio.load(OWNER).at(as_of),
         koers.context(OWNER, koers.settings.language),
@@ -92,10 +91,7 @@ def advanced(
     """
     kept = koers.stores.alerts.load(_earliest(on), among)
     if kept.scanned_on and on < kept.scanned_on:
-        raise ClockWentBack(
-            f"A scan of {on} cannot follow one of {kept.scanned_on}.",
-            "Check the clock of this machine; to look back, use --replay, which tells nobody.",
-        )
+        raise ClockWentBack(CLOCK_WENT_BACK(day=on, last=kept.scanned_on), problems.CHECK_CLOCK())
     after, transitions = advance(kept.alerts, findings, on, POLICY)
     before = {alert.id: alert for alert in kept.alerts}
     alerts = before | {alert.id: alert for alert in after}

@@ -10,11 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import knowledge.alerts.problems
 import knowledge.documents.problems
+import knowledge.impact.problems
 import knowledge.imports.problems
 import knowledge.invalid
+import knowledge.measures.problems
+import knowledge.pitfalls.problems
 import knowledge.problems
+import knowledge.scoring.problems
+import service.delivery.problems
+import service.jobs.problems
 import service.problems
+import service.watch.problems
 from knowledge.errors import InvalidInput
 from knowledge.model.base import LANGUAGES
 from knowledge.said import LONGEST, Said, Value, Wording, listed, quoted
@@ -24,7 +32,15 @@ CATALOGUES = (
     knowledge.invalid,
     knowledge.documents.problems,
     knowledge.imports.problems,
+    knowledge.impact.problems,
+    knowledge.alerts.problems,
+    knowledge.scoring.problems,
+    knowledge.measures.problems,
+    knowledge.pitfalls.problems,
     service.problems,
+    service.watch.problems,
+    service.jobs.problems,
+    service.delivery.problems,
 )
 ROOT = Path(__file__).parents[2]
 FOR_USERS = (
@@ -42,9 +58,30 @@ FOR_USERS = (
     "service/paging.py",
     "service/cli/portfolio.py",
     "service/cli/options.py",
+    "knowledge/alerts",
+    "knowledge/impact",
+    "knowledge/measures",
+    "knowledge/pitfalls",
+    "knowledge/scoring",
+    "knowledge/stores/alerts.py",
+    "knowledge/stores/idempotency.py",
+    "service/api/idempotency.py",
+    "service/delivery/recipients.py",
+    "service/decisions.py",
+    "service/jobs",
+    "service/kpis.py",
+    "service/scores.py",
+    "service/watch",
+    "service/cli/decide.py",
+    "service/cli/jobs.py",
+    "service/cli/kpis.py",
+    "service/cli/scores.py",
+    "service/cli/watch.py",
+    "service/cli/worker.py",
 )
 
-RAISED = {"InvalidInput", "UnreadableFile", "NotFound", "Conflict", "broken"}
+RAISED = {"InvalidInput", "UnreadableFile", "NotFound", "Conflict", "broken", "Refused"}
+RAISED |= {"ClockWentBack", "AlertsChanged", "OutOfOrder", "NotPossible", "FindingAhead"}
 
 
 def wordings(module: ModuleType) -> dict[str, Wording]:
@@ -67,7 +104,11 @@ def test_every_kind_of_problem_has_a_text_in_every_language_with_all_its_values_
 
 def test_no_kind_of_problem_is_the_same_in_both_languages_unless_it_is_all_values() -> None:
     same = {name for name, each in EVERY if each.nl == each.en}
-    assert same == {"knowledge.imports.problems.MAPPING", "service.problems.FIELD_PROBLEM"}
+    assert same == {
+        "knowledge.imports.problems.MAPPING",
+        "service.problems.FIELD_PROBLEM",
+        "service.delivery.problems.PROBLEM",
+    }
 
 
 VALUES = st.one_of(st.text(max_size=LONGEST), st.integers(), st.dates(), st.tuples(st.text(max_size=20)))

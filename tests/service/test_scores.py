@@ -112,6 +112,13 @@ def test_what_does_not_fit_is_one_clear_line(run: Run, words: tuple[str, ...], s
     assert "Traceback" not in found.output
 
 
+def test_what_does_not_fit_is_said_in_the_readers_own_language(client: TestClient, run: Run) -> None:
+    found = run("priorities", "--compare", "3", "--lang", "nl")
+    assert found.stderr.startswith("koers: ‘3’ zijn geen vergelijkingen. Schrijf drie getallen voor impact, ")
+    refused = client.get("/api/v1/priorities", params={"weights": "1,2", "language": "nl"}).json()["detail"]
+    assert refused.startswith("‘1,2’ zijn geen gewichten.")
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -126,9 +133,10 @@ def test_wrong_usage_has_status_two(run: Run, words: tuple[str, ...]) -> None:
 
 
 def test_weights_that_contradict_each_other_are_warned_of(run: Run) -> None:
-    found = run("priorities", "--compare", "9,0.2,9")
-    assert found.exit_code == 0
-    assert "consistency ratio" in found.stderr
+    for language, said in (("en", "consistency ratio 4."), ("nl", "consistentieratio 4.")):
+        found = run("priorities", "--compare", "9,0.2,9", "--lang", language)
+        assert found.exit_code == 0
+        assert said in found.stderr
 
 
 def test_weights_by_hand_and_by_comparison() -> None:
@@ -150,7 +158,7 @@ def test_a_stopped_use_case_has_no_priority(portfolio: Koers, run: Run) -> None:
     event = Registered(id="r-4", on=date(2026, 1, 5), use_case="UC-4", record=case)
     portfolio.stores.portfolio.apply(PortfolioChanges(events=(event,)))
     found = run("score", "UC-4")
-    assert (found.exit_code, "UC-4 has no priority" in found.stderr) == (1, True)
+    assert (found.exit_code, "UC-4 heeft geen prioriteit" in found.stderr) == (1, True)
 
 
 def test_priorities_scores_and_ratings_over_http(client: TestClient) -> None:

@@ -108,6 +108,6 @@ def test_a_file_that_is_wrong_stops_the_scan_and_changes_nothing(tmp_path: Path)
     watched = Watched(tmp_path / "w", recipient("all"))
     watched.scan(finding("UC-1"))
     (watched.koers.home / "recipients.toml").write_text("[[recipient]]\nname = 3\n")
-    with pytest.raises(Exception, match=r"recipients\.toml: recipient 1 \(3\): name: .*; to: "):
+    with pytest.raises(Exception, match=r"recipients\.toml: recipient 1 \(3\): name: .*, to: "):
         watched.scan(finding("UC-1"))
     assert [alert.state.value for alert in watched.koers.stores.alerts.load().alerts] == ["pending"]

@@ -107,12 +107,12 @@ def test_a_second_scan_of_the_same_day_changes_nothing(watched: Home) -> None:
 
 
 def test_a_clock_that_went_back_and_a_day_to_come_are_refused_in_a_line(watched: Home) -> None:
-    back = watched.koers(BEFORE, "scan")
+    back = watched.koers(BEFORE, "scan", "--lang", "en")
     assert (back.exit_code, back.stdout) == (1, "")
     assert "A scan of 2026-11-01 cannot follow one of 2026-11-02." in back.stderr
-    ahead = watched.koers(SAMPLE_TODAY, "scan", "--as-of", "2026-11-03")
+    ahead = watched.koers(SAMPLE_TODAY, "scan", "--as-of", "2026-11-03", "--lang", "nl")
     assert ahead.exit_code == 1
-    assert "still to come" in ahead.stderr
+    assert "2026-11-03 moet nog komen" in ahead.stderr
     assert watched.result(AFTER, "scan")["happened"] == []
 
 
@@ -247,7 +247,7 @@ def test_an_action_that_was_done_already_changes_nothing(watched: Home) -> None:
 )
 def test_what_cannot_be_done_is_said_in_a_line(watched: Home, arguments: list[str], status: int, said: str) -> None:
     key = first(watched)
-    done = watched.koers(SAMPLE_TODAY, *[key if each == "KEY" else each for each in arguments])
+    done = watched.koers(SAMPLE_TODAY, *[key if each == "KEY" else each for each in arguments], "--lang", "en")
     assert done.exit_code == status
     assert said in " ".join(done.output.split())
     assert "Traceback" not in done.output
@@ -256,7 +256,7 @@ def test_what_cannot_be_done_is_said_in_a_line(watched: Home, arguments: list[st
 def test_what_has_not_fired_yet_cannot_be_taken_up(home: Home) -> None:
     key = home.result(SAMPLE_TODAY, "scan")["alerts"][0]["id"]
     done = home.koers(SAMPLE_TODAY, "alert", key, "ack")
-    assert (done.exit_code, "has not fired yet" in done.output) == (1, True)
+    assert (done.exit_code, "is nog niet afgegaan" in done.output) == (1, True)
 
 
 def test_a_replay_tells_when_alerts_would_have_fired_and_writes_nothing(home: Home) -> None:

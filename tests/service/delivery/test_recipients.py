@@ -54,18 +54,21 @@ def test_a_file_that_is_named_has_to_be_there(tmp_path: Path) -> None:
         ("[recipient]\nname = 'a'\n", "where a list belongs"),
         ("[[recipients]]\nname = 'a'\n", "it holds recipients where a list belongs"),
         ("recipient = [3]\n", "recipient 1: "),
-        ("[[recipient]]\nname = 'a'\n", r"recipient 1 \(a\): to: field required"),
-        ("[[recipient]]\nname = 'a b'\nto = 'json://a.example'\n", "name: "),
+        ("[[recipient]]\nname = 'a'\n", r"recipient 1 \(a\): to: this is missing"),
+        ("[[recipient]]\nname = 'a b'\nto = 'json://a.example'\n", "name: this is no name: at most 64"),
         ("[[recipient]]\nname = 'a'\nto = 'nowhere'\n", "to: must be an address"),
         ("[[recipient]]\nname = 'a'\nto = 'https://a.example'\n", "a webhook needs a secret"),
-        ("[[recipient]]\nname = 'a'\nto = 'json://a.example'\nlanguage = 'fr'\n", "language: input should be"),
-        ("[[recipient]]\nname = 'a'\nto = 'json://a.example'\ndigest = 'hourly'\n", "digest: input should be"),
+        ("[[recipient]]\nname = 'a'\nto = 'json://a.example'\nlanguage = 'fr'\n", "language: this is none of: nl, en"),
+        (
+            "[[recipient]]\nname = 'a'\nto = 'json://a.example'\ndigest = 'hourly'\n",
+            "digest: this is none of: at_once, daily, weekly",
+        ),
         (
             "[[recipient]]\nname = 'a'\nto = 'json://a.example'\npitfalls = ['x']\n",
             "no pitfall 'x'; there are dec",
         ),
-        ("[[recipient]]\nname = 'a'\nto = 'json://a.example'\nlevel = -1\n", "level: "),
-        ("[[recipient]]\nname = 'a'\nto = 'json://a.example'\nfoo = 1\n", "foo: "),
+        ("[[recipient]]\nname = 'a'\nto = 'json://a.example'\nlevel = -1\n", "level: this is too small: at least 0"),
+        ("[[recipient]]\nname = 'a'\nto = 'json://a.example'\nfoo = 1\n", "foo: this name is not known"),
         (2 * "[[recipient]]\nname = 'a'\nto = 'json://a.example'\n", "two recipients with the name a"),
     ],
 )
@@ -73,6 +76,15 @@ def test_a_file_that_is_wrong_says_where_and_what_to_do(text: str, says: str) ->
     with pytest.raises(Misconfigured, match=says) as raised:
         recipients(settings(text))
     assert raised.value.hint
+
+
+def test_a_file_that_is_wrong_says_so_in_dutch_too() -> None:
+    text = "[[recipient]]\nname = 'a b'\nto = 'https://a.example'\ngroups = 'board'\n"
+    with pytest.raises(Misconfigured) as raised:
+        recipients(settings(text))
+    told = raised.value.within("nl")
+    assert told.startswith("recipients.toml: ontvanger 1 (a b): name: dit is geen naam: ")
+    assert ", groups: dit is geen lijst. Een ontvanger heeft name, to, " in told
 
 
 def test_text_that_is_not_utf_8_is_named() -> None:

@@ -51,7 +51,7 @@ def test_jobs_are_listed_shown_and_cancelled_and_schedules_stay() -> None:
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_line(arguments: list[str], status: int, said: str) -> None:
-    done = koers(*arguments)
+    done = koers(*arguments, "--lang", "en")
     assert done.exit_code == status
     assert said in " ".join(done.output.split())
     assert "Traceback" not in done.output

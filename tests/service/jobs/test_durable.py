@@ -62,7 +62,7 @@ def test_a_job_that_its_process_leaves_unfinished_goes_on_in_the_next(at: At) ->
 def test_a_job_of_a_kind_that_is_gone_says_so(at: At) -> None:
     with at.koers() as koers:
         jobs = DurableJobs(koers, KINDS, pace=Pace(at_once=0))
-        job = jobs.start("count", OWNER)
+        job = jobs.start("count", OWNER, {"language": "en"})
         jobs.close()
         jobs = DurableJobs(koers, {}, pace=QUICK)
         assert "no job of the kind 'count'" in str(ended(jobs, job.id).problem)
@@ -77,7 +77,7 @@ def test_a_job_that_ends_its_process_every_time_is_given_up(at: At) -> None:
             koers.stores.progress.begin(job.id)
         jobs.close()
         jobs = DurableJobs(koers, KINDS, pace=QUICK)
-        assert "cut off 20 times" in str(ended(jobs, job.id).problem)
+        assert "20 keer afgebroken" in str(ended(jobs, job.id).problem)
         jobs.close()
 
 

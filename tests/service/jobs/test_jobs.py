@@ -77,9 +77,14 @@ def test_a_job_that_fails_for_a_reason_that_passes_is_tried_again(jobs: Jobs) ->
 
 
 def test_an_unforeseen_error_is_named_in_the_log_only(jobs: Jobs) -> None:
-    job = ended(jobs, jobs.start("break", ANN))
+    job = ended(jobs, jobs.start("break", ANN, {"language": "en"}))
     assert job.state == "failed"
     assert job.problem == "Something went wrong inside Koers; its log has the details."
+
+
+def test_a_job_says_what_is_wrong_in_the_language_that_was_asked_for_or_else_that_of_the_settings(jobs: Jobs) -> None:
+    told = [ended(jobs, jobs.start("break", ANN, {"language": each})).problem for each in ("en", "nl", None, "xx", 3)]
+    assert [str(each)[:9] for each in told] == ["Something", *4 * ["Er ging i"]]
 
 
 def test_a_job_that_runs_is_cancelled_at_its_next_report_and_does_no_further_step(jobs: Jobs) -> None:

@@ -73,7 +73,7 @@ def test_recipients_that_are_wrong_fail_the_job_in_a_line(jobs: InProcessJobs, p
     (portfolio.home / "recipients.toml").write_text(recipient("a b"))
     job = ended(jobs, jobs.start("digest", OWNER).id)
     assert job.state == "failed"
-    assert "recipient 1 (a b): name" in str(job.problem)
+    assert "ontvanger 1 (a b): name" in str(job.problem)
 
 
 def test_an_import_is_a_job_where_that_is_preferred_and_its_file_is_gone_after_it(
@@ -112,7 +112,7 @@ def test_a_file_that_its_job_left_is_deleted_a_month_later(
 
 def test_a_file_that_is_gone_says_so(jobs: InProcessJobs, portfolio: Koers) -> None:
     given = {"name": "p.csv", "mapping": None, "dry_run": False, "language": None}
-    assert "Send it again" in str(ended(jobs, jobs.start("import", OWNER, given).id).problem)
+    assert "Stuur het opnieuw" in str(ended(jobs, jobs.start("import", OWNER, given).id).problem)
 
 
 def test_the_routes_list_jobs_a_page_at_a_time(client: TestClient, jobs: InProcessJobs) -> None:

@@ -42,7 +42,7 @@ def answer(url: str, data: bytes | None = None, kind: str = "") -> Any:
 def test_a_worker_works_until_it_is_told_to_stop_and_stops_quietly(sent: signal.Signals) -> None:
     with ExitStack() as stack:
         worker = started(stack, "worker")
-        assert said(worker) == "Koers works (Ctrl-C stops it).\n"
+        assert said(worker) == "Koers werkt (Ctrl-C stopt het).\n"
         worker.send_signal(sent)
         assert worker.communicate(timeout=30) == ("", "")
         assert worker.returncode == 0
