@@ -9,12 +9,12 @@ from evals.datasets.case import Case
 from evals.datasets.history import History
 from evals.metrics.nuggets import Nugget
 from knowledge.model.base import Frozen
-from knowledge.model.events import BlockerKind
+from knowledge.model.events import Signal
 
 Element = Literal["awareness", "desire", "knowledge", "ability", "reinforcement"]
 ELEMENTS: tuple[Element, ...] = ("awareness", "desire", "knowledge", "ability", "reinforcement")
 HIGHEST_BARRIER = 3
-Level = Annotated[float, Field(ge=1, le=5)]
+Level = Annotated[int, Field(ge=1, le=5)]
 
 
 class Adkar(Frozen):
@@ -38,8 +38,9 @@ class Adkar(Frozen):
 class CoachingCase(Case):
     """A team or a leader on ``as_of``, in its own ``history`` or else in the dataset's organisation.
 
-    ``barrier`` is the ADKAR element to work on, ``blockers`` the kinds that stand in the way, ``expected`` what the
-    advice has to ask for and ``forbidden`` what it must not, such as more training where knowing is no barrier.
+    ``barrier`` is the ADKAR element to work on, as people scored themselves in ``adkar``. ``asks`` are kinds of visible
+    behaviour of which at least one has to be asked, ``not_asked`` those that do not help here, ``blockers`` the open
+    ones of which one has to be named where the advice is to remove one. ``expected`` and ``forbidden`` are facts.
     """
 
     kind: Literal["coaching"] = "coaching"
@@ -50,7 +51,9 @@ class CoachingCase(Case):
     leader: str | None = None
     adkar: Adkar = Adkar()
     barrier: Element | None = None
-    blockers: tuple[BlockerKind, ...] = ()
+    asks: tuple[Signal, ...] = ()
+    not_asked: tuple[Signal, ...] = ()
+    blockers: tuple[str, ...] = ()
     expected: tuple[Nugget, ...] = ()
     forbidden: tuple[Nugget, ...] = ()
 
