@@ -1,0 +1,1 @@
+"""How each kind of case is put to the system, and what is measured of what comes out."""

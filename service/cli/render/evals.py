@@ -1,0 +1,142 @@
+"""Evals on a terminal: figures with their intervals, differences, and texts side by side."""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from evals.compare import CaseChange, Comparison, MetricDifference
+from evals.metrics.catalogue import metric_named
+from evals.runs.record import Figure, RunRecord
+from knowledge.measures.phrases import number, pick
+from knowledge.model.base import Language
+from service.inert import inert, line
+
+LONGEST = 1_500
+
+
+def figures(record: RunRecord, language: Language) -> RenderableType:
+    """A run with its figures."""
+    table = Table(box=None, pad_edge=False)
+    interval = pick(language, "95%-interval", "95% interval")
+    metric, figure = pick(language, "maat", "metric"), pick(language, "waarde", "value")
+    for head, side in ((metric, "left"), ("", "left"), (figure, "right"), (interval, "left"), ("n", "right")):
+        table.add_column(head, justify=side)  # type: ignore[arg-type]
+    for each in record.figures:
+        told = (label(each.metric, language), each.language, value(each.metric, each.value, language))
+        table.add_row(*told, span(each, language), str(each.n), _remarks(each, language))
+    return Group(_head(record, language), table, Text(""))
+
+
+def listing(records: Sequence[RunRecord], language: Language) -> RenderableType:
+    """One run a line."""
+    if not records:
+        return Text(pick(language, "Geen runs.", "No runs."), style="dim")
+    return Group(*(_head(each, language) for each in records))
+
+
+def comparison(found: Comparison, limit: int, language: Language) -> RenderableType:
+    """The differences per metric and language, then the cases that changed, those that lost most first."""
+    table = Table(box=None, pad_edge=False)
+    heads = [
+        pick(language, "maat", "metric"),
+        "",
+        "A",
+        "B",
+        pick(language, "winst", "gain"),
+        pick(language, "95%-interval", "95% interval"),
+        "p",
+        pick(language, "aantoonbaar", "detectable"),
+        "n",
+        "+/−",
+    ]
+    for head in heads:
+        table.add_column(head)
+    for each in found.differences:
+        table.add_row(*_difference(each, language))
+    changed = [_change(each, language) for each in found.changes[:limit]]
+    more = len(found.changes) - limit
+    rest = (
+        [Text(pick(language, f"en nog {more}: --limit", f"and {more} more: --limit"), style="dim")] if more > 0 else []
+    )
+    return Group(Text(line(f"A: {found.name_a} ({found.a})\nB: {found.name_b} ({found.b})")), table, *changed, *rest)
+
+
+def label(metric: str, language: Language) -> str:
+    """What a metric is called."""
+    return metric_named(metric).labels.within(language)
+
+
+def value(metric: str, found: float | None, language: Language, *, signed: bool = False) -> str:
+    """A share as a percentage, anything else as it is."""
+    if found is None:
+        return "–"
+    share = metric_named(metric).kind != "continuous"
+    shown = number(abs(round(100 * found, 1) if share else round(found, 3)), language)
+    sign = "−" if found < 0 else "+" if signed and found > 0 else ""
+    return f"{sign}{shown}{'%' if share and not signed else ''}"
+
+
+def span(figure: Figure, language: Language) -> str:
+    """The 95 % interval; nothing where it cannot be told."""
+    if figure.low is None or figure.high is None:
+        return ""
+    return f"{value(figure.metric, figure.low, language)} … {value(figure.metric, figure.high, language)}"
+
+
+def _head(record: RunRecord, language: Language) -> Text:
+    split = record.split or pick(language, "alles", "all")
+    used = record.usage
+    cost = (
+        f" · {used.input_tokens + used.output_tokens} tokens · {number(used.cost, language)}"
+        if used.model_calls
+        else ""
+    )
+    failed = sum(bool(each.error) for each in record.attempts)
+    crashed = pick(language, f" · {failed} mislukt", f" · {failed} failed") if failed else ""
+    told = f"  {line(record.dataset)} · {split} · {line(record.variant.name)} · {len(record.cases)}×{record.repeats}"
+    began = f"{record.began_at.astimezone():%Y-%m-%d %H:%M}"
+    return Text.assemble(
+        (record.id[:12], "cyan"), (f"  {began}", "dim"), told, f" · {record.state}{cost}", (crashed, "red")
+    )
+
+
+def _remarks(figure: Figure, language: Language) -> str:
+    parts = []
+    if figure.failed:
+        parts.append(pick(language, f"{figure.failed} mislukt", f"{figure.failed} failed"))
+    if figure.unparsable:
+        parts.append(pick(language, f"{figure.unparsable} onleesbaar", f"{figure.unparsable} unreadable"))
+    if figure.ceiling is not None:
+        told = number(round(figure.ceiling, 3), language)
+        parts.append(pick(language, f"mensen onderling {told}", f"people with each other {told}"))
+    return ", ".join(parts)
+
+
+def _difference(each: MetricDifference, language: Language) -> list[str]:
+    low, high = (value(each.metric, end, language, signed=True) for end in (each.low, each.high))
+    return [
+        label(each.metric, language),
+        each.language,
+        value(each.metric, each.a, language),
+        value(each.metric, each.b, language),
+        value(each.metric, each.gain, language, signed=True),
+        f"{low} … {high}" if each.low is not None else "",
+        "" if each.adjusted is None else number(round(each.adjusted, 3), language),
+        value(each.metric, each.detectable, language),
+        str(each.n),
+        f"{each.better}/{each.worse}",
+    ]
+
+
+def _change(change: CaseChange, language: Language) -> RenderableType:
+    gains = ", ".join(
+        f"{label(name, language)} {value(name, gain, language, signed=True)}" for name, gain in change.gains.items()
+    )
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    table.add_row(Text(inert(change.a[:LONGEST]) or "–"), Text(inert(change.b[:LONGEST]) or "–"))
+    head = Text.assemble(("\n" + line(change.case), "bold"), f"  {line(change.question)}\n  {gains}")
+    return Group(head, table)
