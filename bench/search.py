@@ -13,6 +13,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import numpy as np
+from chromadb import PersistentClient
+from chromadb.api import ClientAPI
+from chromadb.config import Settings as ChromaSettings
 
 from knowledge.model.base import LANGUAGES, Language
 from knowledge.model.documents import Document
@@ -26,7 +29,7 @@ from knowledge.stores.documents import SqlDocumentStore
 from knowledge.stores.engine import open_engine
 from knowledge.stores.lexical import query_terms
 from knowledge.stores.migrate import migrate
-from knowledge.stores.vectors import ChromaVectors
+from knowledge.stores.vectors import ChromaVectors, collection_prefix
 
 DIMENSION, PER_DOCUMENT, WORDS, QUERIES = 384, 100, 80, 60
 SYLLABLES = "ba be bo da de do ka ke ko la le lo ma me mo na ne no ra re ro sa se so ta te to va ve vo".split()
@@ -112,18 +115,22 @@ def main(passages: int = 100_000) -> None:
         start = perf_counter()
         stored(corpus, documents, vectors, passages)
         print(f"{passages} passages stored in {perf_counter() - start:.0f} s")
-        compare(corpus, Search(documents, vectors, HashingEmbedder()), documents, vectors, path)
+        client = PersistentClient(str(Path(folder) / "chroma"), ChromaSettings(anonymized_telemetry=False))
+        compare(corpus, Search(documents, vectors, HashingEmbedder()), documents, client, path)
         engine.dispose()
 
 
-def compare(corpus: Corpus, search: Search, documents: SqlDocumentStore, vectors: ChromaVectors, path: Path) -> None:
+def compare(corpus: Corpus, search: Search, documents: SqlDocumentStore, client: ClientAPI, path: Path) -> None:
     questions = [corpus.text(6) for _ in range(QUERIES)]
     asked = corpus.vectors(QUERIES)
     shelves = documents.shelves(READER)
     database = sqlite3.connect(path)
 
+    bare = [client.get_collection(collection_prefix("bench", DIMENSION) + shelf) for shelf, _ in shelves]
+
     def chroma(number: int) -> object:
-        return [vectors.nearest(shelf, asked[number], DEPTH) for shelf, _ in shelves]
+        wanted = asked[number : number + 1]
+        return [each.query(query_embeddings=wanted, n_results=DEPTH, include=["distances"]) for each in bare]
 
     def fts(number: int) -> object:
         words = " OR ".join(f'"{term}"' for term in query_terms(questions[number], "nl"))

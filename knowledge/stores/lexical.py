@@ -94,8 +94,8 @@ class SqliteIndex:
         # so that BM25 lets the whole word count for more.
         wanted = [f'"{term}"' for term in telling]
         wanted += [f'"{term}" *' for term in telling if len(term) >= PREFIX_LENGTH]
-        rows = connection.execute(_matching(language), {"wanted": " OR ".join(wanted), "most": limit})
-        return {row.rowid: -row.rank for row in rows}
+        rows = connection.execute(_matching(language), {"wanted": " OR ".join(wanted), "most": limit}).all()
+        return {seq: -rank for seq, rank in rows}
 
 
 class PostgresIndex:

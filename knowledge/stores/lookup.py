@@ -28,12 +28,10 @@ class SqlLookup:
     def __init__(self, connection: Connection, index: LexicalIndex) -> None:
         self._connection = connection
         self._index = index
-        self._known: Sequence[Row[Any]] | None = None
+        self._readable: dict[Principal, dict[str, Language]] = {}
 
     def shelves(self, principal: Principal) -> list[tuple[str, Language]]:
-        if self._known is None:
-            self._known = self._connection.execute(_ALL_SHELVES).all()
-        return [(row.id, row.language) for row in self._known if may_read(principal, row.groups)]
+        return list(self._shelves(principal).items())
 
     def passages(self, ids: Sequence[str], principal: Principal, in_force_on: date | None) -> list[Passage]:
         rows = self._rows(_passages_by_id, list(ids), principal, in_force_on)
@@ -44,7 +42,7 @@ class SqlLookup:
         self, text_ids: Iterable[str], shelves: Iterable[str], principal: Principal, in_force_on: date | None
     ) -> list[Placed]:
         found: dict[tuple[str, str], Placed] = {}
-        more = {"shelves": sorted({shelf for shelf, _ in self.shelves(principal)} & set(shelves))}
+        more = {"shelves": sorted(self._shelves(principal).keys() & set(shelves))}
         for row in self._rows(_places_by_text, list(text_ids), principal, in_force_on, more):
             found.setdefault((row.document_id, row.text_id), Placed(row.shelf, row.text_id, row.id))
         return list(found.values())
@@ -64,6 +62,13 @@ class SqlLookup:
                 return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
             most *= 8
 
+    def _shelves(self, principal: Principal) -> Mapping[str, Language]:
+        if principal not in self._readable:
+            rows = self._connection.execute(_ALL_SHELVES)
+            readable = {row.id: row.language for row in rows if may_read(principal, row.groups)}
+            self._readable[principal] = readable
+        return self._readable[principal]
+
     def _rows(
         self,
         statement: "_Statement",
@@ -76,12 +81,13 @@ class SqlLookup:
 
         Not a condition of the statement: SQLite would walk whole shelves by their index instead of the few ids.
         """
-        readable = {shelf for shelf, _ in self.shelves(principal)}
+        readable = self._shelves(principal)
         dated = {} if in_force_on is None else {"on": in_force_on}
         built = statement(self._connection.dialect.name, in_force_on is not None)
         for start in range(0, len(wanted), MOST_IDS):
             values = {"wanted": wanted[start : start + MOST_IDS], **(more or {}), **dated}
-            yield from (row for row in self._connection.execute(built, values) if row.shelf in readable)
+            rows = self._connection.execute(built, values).all()
+            yield from [row for row in rows if row.shelf in readable]
 
 
 _Statement = Callable[[str, bool], Select[Any]]
