@@ -12,13 +12,21 @@ from knowledge.model.base import Language
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2_000
 _FEW = 12
-_DUTCH = frozenset(
-    "de het een en van voor met zijn hoe hoeveel welke wie wat waar waarom wanneer niet geen wel ook onze ons wij je"
-    " deze dit dat er naar bij uit om aan te hebben heeft hebben wordt worden zonder sinds tussen moeten toon".split()
+_OF_A_QUESTION = 30
+_ASKS_DUTCH = frozenset(
+    "hoe hoeveel welke welk wie wat waar waarom wanneer moet moeten mag mogen kunnen zullen worden wordt heeft hebben"
+    " zijn gaat gaan".split()
 )
-_ENGLISH = frozenset(
-    "the an and of for with are how many much which who what where why when not no also our we you this that these"
-    " those there to by from has have had does do did without since between should must will can could about".split()
+_ASKS_ENGLISH = frozenset(
+    "how which who what where why when should must may could shall does did do are were has have can".split()
+)
+_DUTCH = _ASKS_DUTCH | frozenset(
+    "de het een en van voor met niet geen wel ook onze ons wij je deze dit dat er naar bij uit om aan te zonder sinds"
+    " tussen toon".split()
+)
+_ENGLISH = (_ASKS_ENGLISH - {"do", "were", "may"}) | frozenset(
+    "the an and for with many much not no also our you this that these those there to by from had without since"
+    " between will about".split()
 )
 
 
@@ -28,7 +36,7 @@ def detect(text: str, fallback: Language) -> Language:
     words = _WORD.findall(sample)
     if len(words) < 3:
         return fallback
-    if len(words) <= _FEW and (told := _by_small_words(words)):
+    if (told := _by_first_word(words) or _by_small_words(words)) is not None:
         return told
     found = _detector().detect_language_of(" ".join(words))
     if found is None:
@@ -36,11 +44,19 @@ def detect(text: str, fallback: Language) -> Language:
     return "nl" if found.iso_code_639_1.name == "NL" else "en"
 
 
+def _by_first_word(words: list[str]) -> Language | None:
+    """What a question gives away by its first word, whatever the names in it are made of."""
+    first = words[0].lower()
+    if len(words) > _OF_A_QUESTION or (first in _ASKS_DUTCH) == (first in _ASKS_ENGLISH):
+        return None
+    return "nl" if first in _ASKS_DUTCH else "en"
+
+
 def _by_small_words(words: list[str]) -> Language | None:
     """What a short text full of jargon gives away by its small words, where they speak for one language only."""
     small = {word.lower() for word in words}
     dutch, english = bool(small & _DUTCH), bool(small & _ENGLISH)
-    if dutch == english:
+    if len(words) > _FEW or dutch == english:
         return None
     return "nl" if dutch else "en"
 

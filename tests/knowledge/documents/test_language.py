@@ -1,6 +1,7 @@
 import pytest
 
 from knowledge.documents.language import detect
+from knowledge.model.base import Language
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,23 @@ def test_dutch_is_recognised_also_when_full_of_english_words(text: str) -> None:
 )
 def test_english_is_recognised(text: str) -> None:
     assert detect(text, "nl") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Wat als we Secure AI workspace stoppen?", "nl"),
+        ("Waarom staat Chat with the manual boven de Bed forecast?", "nl"),
+        ("Wie beheert Ask the data catalogue en hoe lang al?", "nl"),
+        ("Moet de Translation of safety data sheets for the field crews in het noorden volgend jaar door?", "nl"),
+        ("What if we stop Vraagbaak voor de monteurs?", "en"),
+        ("Why does Roosters met wensen en rusttijden rank above Inwerkmaatje van het team?", "en"),
+        ("Should we stop Kennisbank die meeleest?", "en"),
+    ],
+)
+def test_names_in_the_other_language_do_not_decide_about_a_question(text: str, language: Language) -> None:
+    assert detect(text, "nl") == language
+    assert detect(text, "en") == language
 
 
 @pytest.mark.parametrize("text", ["", "pilots", "hoeveel pilots", "1 2 3 4", "日本 日本 日本", "\0\0", "\ud800 a b"])
