@@ -1,5 +1,7 @@
 """Ratings, briefings and coaching: by the methods, about things that exist, and enough of them."""
 
+from functools import cache
+
 from evals.datasets.briefings import BriefingCase
 from evals.datasets.case import Case
 from evals.datasets.coaching import CoachingCase
@@ -10,7 +12,7 @@ from evals.datasets.ratings import RatingCase
 from evals.metrics.cited import CitedClaim
 from evals.metrics.nuggets import IdsNugget, Nugget, holds
 from evals.metrics.rating_agreement import rating_agreement
-from knowledge.history.portfolio import PortfolioChanges, portfolio_of
+from knowledge.history.portfolio import Portfolio, Snapshot, portfolio_of
 from knowledge.scoring.rating import Criterion
 
 RATINGS = [(each, case) for each in datasets("ratings") for case in each.cases if isinstance(case, RatingCase)]
@@ -18,8 +20,14 @@ BRIEFINGS = [(each, case) for each in datasets("briefings") for case in each.cas
 COACHING = [(each, case) for each in datasets("coaching") for case in each.cases if isinstance(case, CoachingCase)]
 
 
-def changes(each: Dataset, case: RatingCase | CoachingCase) -> PortfolioChanges:
-    return case.history.changes() if case.history else organisation(each.organisation).changes()
+@cache
+def portfolio(name: str) -> Portfolio:
+    return portfolio_of(organisation(name).changes())
+
+
+def snapshot_of(each: Dataset, case: RatingCase | CoachingCase) -> Snapshot:
+    held = portfolio_of(case.history.changes()) if case.history else portfolio(each.organisation)
+    return held.at(case.as_of)
 
 
 def pairs(found: list[tuple[Dataset, Case]]) -> int:
@@ -28,7 +36,7 @@ def pairs(found: list[tuple[Dataset, Case]]) -> int:
 
 def test_every_rated_use_case_is_known_on_its_day():
     for each, case in RATINGS:
-        assert case.use_case in portfolio_of(changes(each, case)).at(case.as_of).states, case.id
+        assert case.use_case in snapshot_of(each, case).states, case.id
 
 
 def test_there_are_enough_ratings_and_every_value_is_used():
@@ -64,7 +72,7 @@ def test_a_briefing_is_about_a_period_of_two_weeks_that_is_over():
 
 def test_required_ids_exist_on_the_last_day_of_the_period_and_are_not_forbidden():
     for each, case in BRIEFINGS:
-        snapshot = portfolio_of(organisation(each.organisation).changes()).at(case.period.end)
+        snapshot = portfolio(each.organisation).at(case.period.end)
         names = {getattr(event, field, None) for event in snapshot.events for field in ("commitment", "blocker")}
         known = names | set(snapshot.states) | set(snapshot.objectives)
         wanted = {key for nugget in case.required if isinstance(nugget, IdsNugget) for key in nugget.ids}
@@ -74,8 +82,7 @@ def test_required_ids_exist_on_the_last_day_of_the_period_and_are_not_forbidden(
 
 def test_who_is_coached_exists_and_so_do_the_blockers():
     for each, case in COACHING:
-        known = changes(each, case)
-        snapshot = portfolio_of(known).at(case.as_of)
+        snapshot = snapshot_of(each, case)
         assert case.team is None or case.team in snapshot.teams
         assert case.leader is None or case.leader in snapshot.leaders
         still_open = {key for state in snapshot.states.values() for key in state.open_blockers}
