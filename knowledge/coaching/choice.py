@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from knowledge.coaching.asking import asking
+from knowledge.coaching.beginning import beginning
 from knowledge.coaching.candidate import Candidate
 from knowledge.coaching.celebrating import celebrating
 from knowledge.coaching.experimenting import experimenting
@@ -16,6 +17,7 @@ from knowledge.model.events import Signal
 RULES: Sequence[Callable[[Situation], Iterator[Candidate]]] = (
     unblocking,
     own_use,
+    beginning,
     experimenting,
     asking,
     reflecting,

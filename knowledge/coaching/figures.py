@@ -39,5 +39,5 @@ def _audience(situation: Situation) -> Audience:
 def _of(situation: Situation, audience: Audience, wanted: Collection[str], since: date) -> dict[str, Fact]:
     span = Span(start=min(since, situation.as_of), end=situation.as_of)
     frame = Frame(situation.portfolio, span, audience, situation.language, Context(language=situation.language))
-    by_measure = {str(fact.inputs["measure"]): fact for fact in kpis(frame).facts}
+    by_measure = {str(fact.inputs["measure"]): fact for fact in kpis(frame, wanted).facts}
     return {key: by_measure[key] for key in wanted if key in by_measure}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from knowledge.coaching import own_use
+from knowledge.coaching import beginning, own_use
 from knowledge.coaching.named import named
 from knowledge.coaching.roadmap import Behaviour, Roadmap, Status
 from knowledge.coaching.situation import Situation, open_for_work
@@ -24,7 +24,7 @@ TEAM_EVENTS: Mapping[Signal, str] = {
     Signal.ASKED: "reflection",
     Signal.CELEBRATED: "show_and_tell",
 }
-"""What shows that a team did something; an experiment is of a use case, the others may be of the team itself."""
+"""What shows that a team did something; the last two may be of the team itself, without a use case."""
 Judged = tuple[Status, str]
 
 
@@ -99,6 +99,10 @@ def _deed(case: Case) -> Judged:
 
 def _team(case: Case) -> Judged:
     situation, kind, about = case.situation, TEAM_EVENTS[case.behaviour.signal], case.behaviour.use_case
+    if case.behaviour.rule == beginning.RULE:
+        begun = [state.registered_on for state in situation.states if state.registered_on >= case.start]
+        nothing = case.pick("er is nog geen use case vastgelegd", "no use case has been recorded yet")
+        return case.seen(min(begun)) if begun else (case.not_yet(), nothing)
     own = [] if kind == "experiment_started" else [event for event in situation.general if event.kind == kind]
     everywhere = own + [event for state in situation.states for event in state.events if event.kind == kind]
     meant = [event for event in everywhere if event.use_case in {None, about} or not about]
@@ -122,15 +126,29 @@ def _blocker(case: Case) -> Judged:
 
 
 def _days(case: Case) -> Judged:
-    """Of a leader: days with AI since, with their interval, beside those before."""
+    """Of a leader: days with AI since, with their interval, beside those before.
+
+    A report may begin before the behaviour was asked: then only what holds however its days were spread is said.
+    """
     own = (each for each in case.situation.deeds if each.signal is Signal.OWN_USE and case.within(each))
-    used, worked = own_use.counts([each for each in own if own_use.usable(each)])
+    reports = [each for each in own if own_use.usable(each)]
+    used, worked = own_use.counts(reports)
     if not worked:
         status: Status = "open" if case.not_yet() == "open" else "unknown"
         return status, case.pick("er is geen opgave over deze weken", "there is no report of these weeks")
-    goal = case.behaviour.goal
-    done = goal is None or used * own_use.WORKING_DAYS >= goal * worked
-    return ("done" if done else case.not_yet()), _compared(case, used, worked)
+    told = _compared(case, used, worked)
+    days = min(worked, weekdays(case.start, reports[-1].on))
+    if days < worked:
+        told += case.pick("; de opgave gaat ook over dagen daarvoor", "; the report is also about days before")
+    needed = (case.behaviour.goal or 0) / own_use.WORKING_DAYS * days
+    if max(0, used - (worked - days)) >= needed:
+        return "done", told
+    return (case.not_yet() if min(used, days) < needed or case.not_yet() == "open" else "unknown"), told
+
+
+def weekdays(first: date, last: date) -> int:
+    """The days from Monday to Friday among these, both included: at most so many of them were worked."""
+    return sum(date.fromordinal(day).weekday() < 5 for day in range(first.toordinal(), last.toordinal() + 1))
 
 
 def _compared(case: Case, used: int, worked: int) -> str:

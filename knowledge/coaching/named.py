@@ -1,6 +1,6 @@
 """A behaviour in a few words, in any language, out of what a roadmap keeps of it."""
 
-from knowledge.coaching import asking, celebrating, experimenting, own_use, reflecting, unblocking
+from knowledge.coaching import asking, beginning, celebrating, experimenting, own_use, reflecting, unblocking
 from knowledge.coaching.roadmap import Behaviour
 from knowledge.coaching.situation import Situation
 
@@ -22,6 +22,7 @@ def named(situation: Situation, behaviour: Behaviour) -> str:
         if situation.leads
         else (f"{name} aan een ander team laten zien", f"Showing {name} to another team"),
         unblocking.RULE: (f"De belemmering bij {name} weghalen", f"Removing the blocker of {name}"),
+        beginning.RULE: ("Een eerste taak met AI proberen", "Trying a first task with AI"),
         experimenting.RULE: (f"Een proef met {name} beginnen", f"Beginning an experiment with {name}"),
         reflecting.RULE: (f"Terugkijken op de proef met {name}", f"Looking back on the experiment with {name}"),
         reflecting.RHYTHM: ("Samen terugkijken", "Looking back together"),

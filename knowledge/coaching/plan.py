@@ -85,7 +85,7 @@ def _again(situation: Situation, candidate: Candidate, back: tuple[Found, ...]) 
         "Dit vroegen we de vorige keer ook; een kleine eerste stap telt al.",
         "We asked this last time too; a small first step counts.",
     )
-    again = situation.fact("again", candidate.rule, text)
+    again = situation.fact("again", None, text)
     return replace(candidate, why=(*candidate.why, again))
 
 

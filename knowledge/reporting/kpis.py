@@ -1,6 +1,6 @@
 """The KPIs with their change since the previous period, and whether that is more than noise."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.measures.activity import ACTIVITY_WINDOW_DAYS
@@ -41,9 +41,9 @@ class Kpi:
     sampled: bool = False
 
 
-def kpis(frame: Frame) -> Part:
-    """Each KPI that this audience has, with its change since the last day before the period."""
-    chosen = [kpi for kpi in KPIS if _has(frame, kpi)]
+def kpis(frame: Frame, only: Collection[str] | None = None) -> Part:
+    """Each KPI that this audience has, or those of some measures, with its change since the day before the period."""
+    chosen = [kpi for kpi in KPIS if _has(frame, kpi) and (only is None or kpi.measure in only)]
     earlier = at(frame, frame.day_before)
     facts, grounds, signals = [], [], 0
     for kpi in chosen:

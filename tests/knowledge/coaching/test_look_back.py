@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.coaching.look_back import look_back
 from knowledge.coaching.roadmap import Behaviour, Coached
-from knowledge.model.events import BlockerRaised, BlockerRemoved, Event, Reflection, Signal, StageChanged
+from knowledge.model.events import BlockerRaised, BlockerRemoved, Event, Reflection, Registered, Signal, StageChanged
 from knowledge.model.portfolio import Stage
 from tests.knowledge.coaching.organisation import (
     LEADER,
@@ -58,16 +58,28 @@ def test_what_was_never_recorded_of_somebody_is_unknown_and_not_undone() -> None
 
 @pytest.mark.parametrize(("days", "status"), [(2, "not_done"), (3, "done"), (10, "done")])
 def test_own_use_is_held_against_the_goal(days: int, status: str) -> None:
-    assert outcome(USE, report(date(2026, 10, 30), days, 10))[0] == status
+    assert outcome(USE, report(TODAY, days, 10))[0] == status
 
 
 def test_days_come_with_their_interval_and_say_when_they_may_be_chance() -> None:
     # Wilson 95 %: 5 of 10 → 23,7 %–76,3 %; 4 of 20 → 8,1 %–41,6 %: they overlap. 10 of 10 → 72,2 %–100 %: they do not.
     before = report(date(2026, 10, 16), 4, 20)
-    _, told = outcome(USE, before, report(date(2026, 10, 30), 5, 10))
+    _, told = outcome(USE, before, report(TODAY, 5, 10))
     assert "5 van de 10 werkdagen (50%), met 95% zekerheid 23,7% tot 76,3%; daarvoor 4 van de 20" in told
     assert told.endswith("te weinig dagen om te zeggen of het verschil toeval is.")
-    assert outcome(USE, before, report(date(2026, 10, 30), 10, 10))[1].endswith("dat is meer dan toeval.")
+    assert outcome(USE, before, report(TODAY, 10, 10))[1].endswith("dat is meer dan toeval.")
+
+
+@pytest.mark.parametrize(
+    ("days", "status"),
+    # From 20 to 30 October there are 9 working days; of 22, 13 lie before. Goal 3 of 10 is 2,7 of 9.
+    # 2 days: at most 2, too few. 3 to 15 days: from none (15 − 13 = 2) to enough. 16 days: at least 3.
+    [(2, "not_done"), (3, "unknown"), (15, "unknown"), (16, "done")],
+)
+def test_a_report_that_began_earlier_tells_only_what_holds_however_its_days_were_spread(days: int, status: str) -> None:
+    found, told = outcome(USE, report(date(2026, 10, 30), days, 22))
+    assert found == status
+    assert "de opgave gaat ook over dagen daarvoor" in told
 
 
 def test_no_report_is_no_zero() -> None:
@@ -85,6 +97,18 @@ def test_a_team_is_judged_by_its_own_events() -> None:
     assert outcome(REFLECT, elsewhere, coached=TEAM)[0] == "not_done"
     together = Reflection(id="x-3", on=date(2026, 10, 26), team="finance")
     assert outcome(REFLECT, together, coached=TEAM)[0] == "done"
+
+
+def test_a_team_that_was_asked_to_begin_has_begun_with_a_first_use_case() -> None:
+    begin = behaviour("begin", Signal.OWN_USE)
+    klant = Coached(kind="team", id="klant", name="Klant", team="klant")
+    portfolio = organisation([])
+    [found] = look_back(situation(portfolio, klant), roadmap([begin], klant))
+    assert found.status == "not_done"
+    record = case("UC-9", team="Klant")
+    first = Registered(id="r-9", on=date(2026, 10, 26), use_case="UC-9", record=record)
+    [found] = look_back(situation(portfolio.with_events([first]), klant), roadmap([begin], klant))
+    assert found.status == "done"
 
 
 def test_asking_the_same_again_is_done_with_patience() -> None:

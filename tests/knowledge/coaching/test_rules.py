@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.coaching.choice import candidates, chosen
 from knowledge.coaching.own_use import goal_of
-from knowledge.coaching.roadmap import Element
+from knowledge.coaching.roadmap import Coached, Element
 from knowledge.model.events import (
     BlockerRaised,
     BlockerRemoved,
@@ -31,6 +31,7 @@ from tests.knowledge.coaching.organisation import (
     situation,
 )
 
+KLANT = Coached(kind="team", id="klant", name="Klant", team="klant")
 BLOCKED = BlockerRaised(
     id="b-1", on=date(2026, 9, 7), use_case="UC-1", blocker="B1", about="time", text="Niemand heeft uren."
 )
@@ -137,8 +138,9 @@ def test_what_nothing_helps_is_not_a_reason_to_ask_nothing() -> None:
     assert chosen(found, Element.REINFORCEMENT) == tuple(found)
 
 
-def test_an_organisation_without_anything_is_asked_nothing_and_says_so() -> None:
-    found = decided(situation(organisation([]), TEAM))
+def test_where_nothing_gives_cause_nothing_is_asked_and_that_is_said() -> None:
+    # Used on half of the days, and there is no work to ask after.
+    found = decided(situation(organisation([], [report(TODAY, 10)])))
     assert found.chosen == ()
     assert found.missing[0] == "Er is nu niets om te vragen: wat vastgelegd is geeft geen aanleiding."
 
@@ -156,3 +158,9 @@ def test_a_past_day_knows_nothing_of_what_came_after() -> None:
     portfolio = organisation([case("UC-1")], [BLOCKED])
     before = situation(portfolio, day=BLOCKED.on - timedelta(days=1))
     assert "unblock" not in {each.rule for each in candidates(before)}
+
+
+def test_a_team_without_work_under_way_is_asked_to_begin() -> None:
+    assert {each.rule for each in candidates(situation(organisation([]), KLANT))} == {"begin"}
+    stopped = organisation([case("UC-1", Stage.STOPPED)])
+    assert {each.rule for each in candidates(situation(stopped, TEAM))} == {"begin"}
