@@ -17,8 +17,9 @@ from knowledge.pitfalls.thresholds import Thresholds
 class PitfallCase(Case):
     """What a scan on ``as_of`` has to find: in its own ``history``, or else in the dataset's organisation.
 
-    An alarm's subject is the id of the finding's subject. A case that is ``limited`` to some pitfalls says nothing of
-    the others. ``citations`` are answers that were given, and the documents that they rested on.
+    An alarm's subject is the id of the finding's subject. A case that is ``limited`` to some alarms says nothing of any
+    other. ``citations`` are answers that were given, and the documents that they rested on. Without a history and
+    without an organisation it is about the home that it is run in.
     """
 
     kind: Literal["pitfalls"] = "pitfalls"
@@ -27,7 +28,7 @@ class PitfallCase(Case):
     thresholds: Thresholds = Field(default_factory=Thresholds)
     citations: tuple[Citation, ...] = ()
     expected: tuple[Alarm, ...] = ()
-    limited: tuple[str, ...] = ()
+    limited: tuple[Alarm, ...] = ()
 
     @property
     def healthy(self) -> bool:
@@ -44,9 +45,13 @@ class PitfallCase(Case):
             language=self.language,
         )
 
-    def asked(self, pitfall: str) -> bool:
-        """Whether the case says anything of this pitfall."""
-        return not self.limited or pitfall in self.limited
+    def asked(self, pitfall: str, subject: str | None = None) -> bool:
+        """Whether the case says anything of this pitfall, of this subject where one is named: where not, finding it is
+        neither right nor wrong."""
+        return not self.limited or any(
+            pitfall == each.pitfall and (None in {subject, each.subject} or subject == each.subject)
+            for each in self.limited
+        )
 
 
 def subjects(snapshot: Snapshot, context: Context) -> int:

@@ -52,8 +52,8 @@ class QuestionCase(Case):
 
     @model_validator(mode="after")
     def _has_an_answer(self) -> "QuestionCase":
-        if self.answerable and not self.gold:
-            raise ValueError("a question that can be answered needs gold facts")
+        if self.answerable and not (self.gold or self.forbidden):
+            raise ValueError("a question that can be answered needs gold or forbidden facts")
         if not self.answerable and (self.gold or self.passages):
             raise ValueError("a question that cannot be answered has no gold facts and no passages")
         return self
