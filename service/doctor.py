@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from knowledge.errors import KoersError
+from knowledge.errors import KoersError, Misconfigured
 from knowledge.model.base import Frozen
 from knowledge.model.principal import OWNER
 from service import __version__
@@ -45,6 +45,7 @@ def examine(koers: Koers, with_model: bool) -> Findings:
         "vectors": _vectors,
         "passages": _passages,
         "deliveries": _deliveries,
+        "recipients": _recipients,
         "schedules": _schedules,
     }
     checks["model"] = _model if with_model else _model_settings
@@ -100,6 +101,20 @@ def _deliveries(koers: Koers) -> str:
     outbox = koers.stores.outbox
     given_up = "".join(f" Given up last: {dead.message.target}, {dead.reason}." for dead in outbox.dead(1))
     return f"{names}. {outbox.waiting()} messages wait.{given_up}"
+
+
+def _recipients(koers: Koers) -> str:
+    from service.delivery.recipients import recipients
+    from service.watch.readers import unknown_teams
+
+    found = recipients(koers.settings)
+    snapshot = koers.stores.portfolio.load(OWNER).at(koers.clock().date())
+    strange = [f"{name} asks for {', '.join(teams)}" for name, teams in unknown_teams(found, snapshot).items()]
+    if strange:
+        raise Misconfigured(
+            f"No team of the portfolio has these names: {'; '.join(strange)}.", "Nothing is told of them: correct them."
+        )
+    return f"{len(found)}, whose teams are all known."
 
 
 def _schedules(koers: Koers) -> str:

@@ -7,7 +7,7 @@ from knowledge.alerts import problems
 from knowledge.alerts.alert import Alert, AlertState, Transition, Window, fingerprint, stepped
 from knowledge.alerts.errors import ClockWentBack, FindingAhead
 from knowledge.alerts.policy import Policy
-from knowledge.pitfalls.finding import Finding
+from knowledge.pitfalls.finding import Finding, Severity
 
 Key = tuple[str, int, str, str]
 Stepped = tuple[Alert | None, list[Transition]]
@@ -105,12 +105,15 @@ def _begin(finding: Finding, on: date, policy: Policy) -> Stepped:
 
 def _observe(alert: Alert, finding: Finding | None, on: date, policy: Policy) -> Stepped:
     """What a scan with or without the finding does to one alert."""
+    told_of = alert.worst or alert.severity
     alert = _noted(alert, finding, on, policy)
     if alert.state is AlertState.PENDING:
         return _pending(alert, on, policy)
     if alert.state is AlertState.RESOLVED:
         return _resolved(alert, on, policy)
-    return _open(alert, finding is not None, on, policy)
+    if _cleared(alert, policy):
+        return _end(alert, on)
+    return _open(alert, told_of, on, policy) if finding else (alert, [])
 
 
 def _noted(alert: Alert, finding: Finding | None, on: date, policy: Policy) -> Alert:
@@ -127,7 +130,7 @@ def _noted(alert: Alert, finding: Finding | None, on: date, policy: Policy) -> A
 
 def _pending(alert: Alert, on: date, policy: Policy) -> Stepped:
     if _fires(alert, policy):
-        alert, told = stepped(alert, "fired", on, AlertState.FIRING, {"fired_on": on})
+        alert, told = stepped(alert, "fired", on, AlertState.FIRING, _firing(alert, on))
         return alert, [told]
     if any(window.found for window in alert.windows[-policy.of :]):
         return alert, []
@@ -135,24 +138,31 @@ def _pending(alert: Alert, on: date, policy: Policy) -> Stepped:
     return None, [told]
 
 
-def _open(alert: Alert, found: bool, on: date, policy: Policy) -> Stepped:
-    if _cleared(alert, policy):
-        return _end(alert, on)
-    if not found:
-        return alert, []
-    if alert.state is AlertState.SNOOZED and alert.snoozed_until and on >= alert.snoozed_until:
-        alert, told = stepped(alert, "returned", on, AlertState.FIRING, _firing_again(on))
+def _open(alert: Alert, told_of: Severity, on: date, policy: Policy) -> Stepped:
+    """What being found again, at its severity of today, does to an open alert: one thing at most."""
+    if alert.state is AlertState.SNOOZED:
+        if alert.snoozed_until is None or on < alert.snoozed_until:
+            return alert, []  # also what got worse is told on its return
+        alert, told = stepped(alert, "returned", on, AlertState.FIRING, _firing_again(alert, on))
         return alert, [told]
+    worst = max(told_of, alert.severity, key=lambda each: each.rank)
     waited = (on - alert.fired_on).days if alert.fired_on and alert.state is AlertState.FIRING else 0
     level = sum(waited >= days for days in policy.escalate_after)
     if level > alert.escalated:
-        alert, told = stepped(alert, "escalated", on, AlertState.FIRING, {"escalated": level})
+        alert, told = stepped(alert, "escalated", on, AlertState.FIRING, {"escalated": level, "worst": worst})
+        return alert, [told]
+    if worst is not told_of:
+        alert, told = stepped(alert, "worsened", on, alert.state, {"worst": worst})
         return alert, [told]
     return alert, []
 
 
-def _firing_again(on: date) -> dict[str, object]:
-    return {"fired_on": on, "escalated": 0, "snoozed_until": None, "resolved_on": None}
+def _firing(alert: Alert, on: date) -> dict[str, object]:
+    return {"fired_on": on, "worst": alert.severity}
+
+
+def _firing_again(alert: Alert, on: date) -> dict[str, object]:
+    return _firing(alert, on) | {"escalated": 0, "snoozed_until": None, "resolved_on": None}
 
 
 def _resolved(alert: Alert, on: date, policy: Policy) -> Stepped:
@@ -164,7 +174,7 @@ def _resolved(alert: Alert, on: date, policy: Policy) -> Stepped:
         return alert, []
     if not _fires(alert, policy):
         return alert, []
-    alert, told = stepped(alert, "reopened", on, AlertState.FIRING, _firing_again(on))
+    alert, told = stepped(alert, "reopened", on, AlertState.FIRING, _firing_again(alert, on))
     return alert, [told]
 
 
@@ -175,7 +185,14 @@ def _end(alert: Alert, on: date) -> Stepped:
 
 def ended(on: date) -> dict[str, object]:
     """What an alert that ended has and no longer has."""
-    return {"windows": (), "fired_on": None, "escalated": 0, "snoozed_until": None, "resolved_on": on}
+    return {
+        "windows": (),
+        "fired_on": None,
+        "escalated": 0,
+        "worst": None,
+        "snoozed_until": None,
+        "resolved_on": on,
+    }
 
 
 def _replace(alert: Alert, on: date) -> Stepped:

@@ -38,6 +38,7 @@ Happening = Literal[
     "dropped",
     "fired",
     "escalated",
+    "worsened",
     "returned",
     "resolved",
     "reopened",
@@ -47,9 +48,10 @@ Happening = Literal[
     "confirmed",
     "false_alarm",
 ]
-"""``returned`` ends a snooze, ``dropped`` what never fired; ``replaced`` gives way to a newer version of its rule."""
+"""``worsened`` says that it is more severe, ``returned`` ends a snooze, ``dropped`` what never fired; ``replaced``
+gives way to a newer version of its rule."""
 
-TOLD = frozenset({"fired", "escalated", "returned", "resolved", "reopened"})
+TOLD = frozenset({"fired", "escalated", "worsened", "returned", "resolved", "reopened"})
 
 
 class Window(Frozen):
@@ -72,8 +74,8 @@ class Alert(Frozen):
     """A finding that people are or will be told of.
 
     ``finding`` is how it was last seen. ``fired_on`` is the day since which it has been waiting for somebody;
-    ``escalated`` is how many levels it was brought up again since then. ``muted`` says that a person called it a false
-    alarm and that it has been found ever since.
+    ``escalated`` is how many levels it was brought up again since then, and ``worst`` the highest severity that was
+    told of. ``muted`` says that a person called it a false alarm and that it has been found ever since.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Alert(Frozen):
     windows: tuple[Window, ...] = ()
     fired_on: date | None = None
     escalated: int = 0
+    worst: Severity | None = None
     snoozed_until: date | None = None
     resolved_on: date | None = None
     muted: bool = False

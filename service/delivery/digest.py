@@ -1,4 +1,4 @@
-"""Several things told at once: what is new, what was brought up again, what ended, and what is still open."""
+"""Several things told at once: what is new, was brought up again or got worse, what ended, and what is still open."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -7,14 +7,16 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from knowledge.model.base import LANGUAGES, Frozen, Language
+from knowledge.pitfalls.finding import Severity
 from service.delivery.message import Message, label
 from service.inert import line
 
-SectionName = Literal["new", "escalated", "cleared", "open"]
-IN_FULL = frozenset({"new", "escalated"})
+SectionName = Literal["new", "escalated", "worsened", "cleared", "open"]
+IN_FULL = frozenset({"new", "escalated", "worsened"})
 _NAMES: Mapping[SectionName, tuple[str, str]] = {
     "new": ("Nieuw", "New"),
     "escalated": ("Nog zonder reactie", "Still without an answer"),
+    "worsened": ("Ernstiger geworden", "Became more severe"),
     "cleared": ("Opgelost", "Cleared"),
     "open": ("Nog open", "Still open"),
 }
@@ -43,8 +45,8 @@ class Section(Frozen):
 class Digest(Frozen):
     """What changed for one reader up to and including ``until``.
 
-    ``levels`` has every alert that is open for that reader, by id, with how often it was brought up again: the next
-    digest is compared with it.
+    ``levels`` has every alert that is open for that reader, by id, with how often it was brought up again, and
+    ``severities`` how severe it was told to be: the next digest is compared with them.
     """
 
     title: str
@@ -53,6 +55,7 @@ class Digest(Frozen):
     until: date
     sections: tuple[Section, ...]
     levels: Mapping[str, int]
+    severities: Mapping[str, Severity] = {}
 
     def plain(self) -> str:
         """All of it but the title as plain text, harmless to show."""

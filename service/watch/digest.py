@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from pydantic import ValidationError
 
 from knowledge.alerts.alert import Alert
 from knowledge.measures.phrases import day, joined_and, pick
 from knowledge.model.base import Language
+from knowledge.pitfalls.finding import Severity
 from knowledge.ports import Outgoing
 from service.delivery.digest import Digest, Section, SectionName
 from service.delivery.recipients import Cadence
@@ -26,6 +27,7 @@ LANE = "digest"
 _COUNTED: Mapping[SectionName, tuple[str, str]] = {
     "new": ("{} nieuw", "{} new"),
     "escalated": ("{} nog zonder reactie", "{} still without an answer"),
+    "worsened": ("{} ernstiger geworden", "{} became more severe"),
     "cleared": ("{} opgelost", "{} cleared"),
     "open": ("{} nog open", "{} still open"),
 }
@@ -37,6 +39,7 @@ class Changes:
 
     sections: Mapping[SectionName, list[Alert]]
     levels: Mapping[str, int]
+    severities: Mapping[str, Severity]
 
     @property
     def any(self) -> bool:
@@ -56,30 +59,39 @@ def send_digests(koers: "Koers", cadence: Cadence, on: date) -> int:
     alerts = koers.stores.alerts.load(ended_since=since).alerts
     messages: list[Outgoing] = []
     for reader, before in due:
-        changes = changes_of(alerts, reader, before.levels if before else {})
+        changes = changes_of(alerts, reader, before)
         if changes.any or reader.recipient.quiet:
             digest = _digest(koers, reader, changes, on)
             messages += addressed(digest, _key(cadence, on), [reader.recipient.name], lane=LANE)
     return koers.stores.outbox.put(messages, koers.clock())
 
 
-def changes_of(alerts: Iterable[Alert], reader: Reader, before: Mapping[str, int]) -> Changes:
-    """What became of ``alerts`` for a reader who heard of those in ``before``, which has their levels."""
-    sections: dict[SectionName, list[Alert]] = {"new": [], "escalated": [], "cleared": [], "open": []}
+def changes_of(alerts: Iterable[Alert], reader: Reader, before: Digest | None) -> Changes:
+    """What became of ``alerts`` for a reader whose digest before is ``before``."""
+    sections: dict[SectionName, list[Alert]] = {name: [] for name in get_args(SectionName)}
     levels: dict[str, int] = {}
+    severities: dict[str, Severity] = {}
     for alert in by_weight(alerts):
         if alert.open and reader.hears(alert):
             levels[alert.id] = alert.escalated
+            severities[alert.id] = _worst(alert)
             sections[_became(alert, before)].append(alert)
-        elif alert.id in before and _ended(alert) and reader.may_read(alert.finding):
+        elif before and alert.id in before.levels and _ended(alert) and reader.may_read(alert.finding):
             sections["cleared"].append(alert)
-    return Changes(sections, levels)
+    return Changes(sections, levels, severities)
 
 
-def _became(alert: Alert, before: Mapping[str, int]) -> SectionName:
-    if alert.id not in before:
+def _became(alert: Alert, before: Digest | None) -> SectionName:
+    if before is None or alert.id not in before.levels:
         return "new"
-    return "escalated" if alert.escalated > before[alert.id] else "open"
+    if alert.escalated > before.levels[alert.id]:
+        return "escalated"
+    worst = _worst(alert)
+    return "worsened" if worst.rank > before.severities.get(alert.id, worst).rank else "open"
+
+
+def _worst(alert: Alert) -> Severity:
+    return alert.worst or alert.severity
 
 
 def _ended(alert: Alert) -> bool:
@@ -112,6 +124,7 @@ def _digest(koers: "Koers", reader: Reader, changes: Changes, on: date) -> Diges
         until=on,
         sections=tuple(_sections(koers, reader, changes)),
         levels=changes.levels,
+        severities=changes.severities,
     )
 
 

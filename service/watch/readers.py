@@ -1,6 +1,6 @@
 """What each recipient is told of: what it asks for, and may read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from knowledge.history.portfolio import Snapshot
 from knowledge.model.principal import OWNER
 from knowledge.pitfalls.facts import teams_of
 from knowledge.pitfalls.finding import Finding
-from knowledge.pitfalls.teams import team_keys
+from knowledge.pitfalls.teams import team_keys, team_views
 from service.delivery.recipients import Cadence, Recipient, recipients
 from service.watch.rights import may_read
 
@@ -52,6 +52,13 @@ def readers(koers: "Koers", cadence: Cadence) -> list[Reader]:
             tests[groups] = tests.get(groups) or may_read(koers, recipient.principal)
             found.append(Reader(recipient, tests[groups], lambda: _today(koers)))
     return found
+
+
+def unknown_teams(given: Iterable[Recipient], snapshot: Snapshot) -> dict[str, list[str]]:
+    """The teams that recipients ask for by a name that nobody has; none before a portfolio was imported."""
+    key_of, known = team_keys(snapshot), {view.subject.id for view in team_views(snapshot)}
+    strange = {each.name: sorted(team for team in each.teams if key_of(team) not in known) for each in given}
+    return {name: teams for name, teams in strange.items() if teams and known}
 
 
 def _today(koers: "Koers") -> Snapshot:

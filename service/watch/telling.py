@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TOLD: Mapping[Happening, tuple[str, str]] = {
     "fired": ("Nieuwe melding", "New alert"),
     "escalated": ("Nog zonder reactie", "Still without an answer"),
+    "worsened": ("Ernstiger geworden", "Became more severe"),
     "returned": ("Terug na uitstel", "Back after a snooze"),
     "resolved": ("Opgelost", "Resolved"),
     "reopened": ("Opnieuw gevonden", "Found again"),

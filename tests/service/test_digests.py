@@ -39,6 +39,22 @@ def test_a_digest_tells_what_is_new_what_still_waits_and_what_ended(tmp_path: Pa
     assert counted(fourth) == {"escalated": ["UC-2"]}
 
 
+def test_a_digest_tells_what_became_more_severe_once(tmp_path: Path) -> None:
+    watched = Watched(
+        tmp_path / "w", recipient("r", digest='"daily"') + recipient("s", digest='"daily"', severity='"high"')
+    )
+    watched.scan(finding("UC-1"), days=2)
+    assert [counted(digest) for digest in sent(watched)] == [{"new": ["UC-1"]}]
+    assert watched.scan(finding("UC-1", Severity.HIGH)) == ["worsened"]
+    assert [(counted(digest), digest.text) for digest in sent(watched)] == [
+        ({"worsened": ["UC-1"]}, "1 ernstiger geworden."),
+        ({"new": ["UC-1"]}, "1 nieuw."),
+    ]
+    watched.scan(finding("UC-1"))
+    watched.scan(finding("UC-1", Severity.HIGH))
+    assert sent(watched) == []
+
+
 def test_nothing_is_sent_where_nothing_changed_unless_that_is_asked_for(tmp_path: Path) -> None:
     watched = Watched(tmp_path / "w", recipient("r", digest='"daily"') + recipient("q", digest='"daily"', quiet="true"))
     assert [digest.text for digest in sent(watched)] == ["Er is niets veranderd: er staat niets open."]

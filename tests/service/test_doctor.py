@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.service.test_cli import koers
+from tests.service.watching import Watched
 
 
 def test_a_healthy_home_is_reported_as_such() -> None:
@@ -17,6 +18,7 @@ def test_a_healthy_home_is_reported_as_such() -> None:
         "vectors",
         "passages",
         "deliveries",
+        "recipients",
         "schedules",
         "model",
     }
@@ -51,6 +53,26 @@ def test_what_does_not_work_is_named_and_the_rest_is_still_looked_at(
     assert (done.exit_code, told["healthy"]) == (1, False)
     assert about in wrong
     assert "home" not in wrong
+
+
+def test_a_team_of_a_recipient_that_the_portfolio_does_not_have_is_found(tmp_path: Path) -> None:
+    row = '[[recipient]]\nname = "r"\nto = "json://a.example"\nteams = ["Finance", "FINANCIËN", "Finanse", "T1"]\n'
+    watched = Watched(tmp_path / "w", row)
+    watched.koers.close()
+    done = koers("doctor", "--json", "--home", str(tmp_path / "w"))
+    (told,) = (each for each in json.loads(done.stdout)["findings"] if each["about"] == "recipients")
+    assert (done.exit_code, told["good"]) == (1, False)
+    assert told["said"].startswith("No team of the portfolio has these names: r asks for Finanse.")
+    (tmp_path / "w" / "recipients.toml").write_text(row.replace('"Finanse", ', ""))
+    assert koers("doctor", "--home", str(tmp_path / "w")).exit_code == 0
+
+
+def test_before_a_portfolio_is_imported_no_team_of_a_recipient_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / "recipients.toml").write_text(
+        '[[recipient]]\nname = "r"\nto = "json://a.example"\nteams = ["Finance"]\n'
+    )
+    assert koers("doctor", "--home", str(tmp_path / "w")).exit_code == 0
 
 
 def test_a_slip_in_the_file_is_found_too(tmp_path: Path) -> None:

@@ -91,6 +91,20 @@ def test_what_nobody_answers_is_brought_up_once_a_level_and_then_to_others_too(t
     ]
 
 
+def test_what_gets_worse_is_told_to_those_who_heard_of_it_and_to_those_for_whom_it_now_counts(tmp_path: Path) -> None:
+    watched = Watched(tmp_path / "w", recipient("all") + recipient("severe", severity='"high"', language='"en"'))
+    watched.scan(finding("UC-1"), days=2)
+    assert [who for who, _ in titles(watched)] == ["all"]
+    assert watched.scan(finding("UC-1", Severity.HIGH), days=2) == ["worsened"]
+    assert titles(watched) == [
+        ("all", "Ernstiger geworden: Losgekoppeld van de strategie – Titel van UC-1"),
+        ("severe", "Became more severe: Decoupled from strategy – Titel van UC-1"),
+    ]
+    assert watched.scan(finding("UC-1"), finding("UC-1", Severity.HIGH), days=2) == []
+    assert watched.scan(days=2) == ["resolved"]
+    assert [who for who, _ in titles(watched)] == ["all", "severe"]
+
+
 def test_a_message_names_what_it_is_about_and_where_that_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

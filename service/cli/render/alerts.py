@@ -23,6 +23,7 @@ HAPPENED = {
     "returned": ("terug na uitstel", "back after a snooze"),
     "resolved": ("opgelost", "resolved"),
     "reopened": ("opnieuw gemeld", "reopened"),
+    "worsened": ("ernstiger geworden", "became more severe"),
     "replaced": ("vervangen door een nieuwere versie van de regel", "replaced by a newer version of its rule"),
     "acknowledged": ("in behandeling genomen", "acknowledged"),
     "snoozed": ("uitgesteld", "snoozed"),

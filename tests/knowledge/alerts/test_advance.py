@@ -160,6 +160,52 @@ def test_a_snoozed_alert_returns_on_its_day_if_it_is_still_found():
     assert course.scans("xxxxx", start=5) == [[], [], [], [], ["escalated"]]
 
 
+LOW, MEDIUM, HIGH = Severity
+
+
+@pytest.mark.parametrize(
+    ("severities", "expected"),
+    [
+        ([MEDIUM, MEDIUM, HIGH, HIGH], [["seen"], ["fired"], ["worsened"], []]),
+        ([LOW, LOW, MEDIUM, HIGH], [["seen"], ["fired"], ["worsened"], ["worsened"]]),
+        # what fell and rose again is no news, and before it fires nobody was told of anything
+        ([LOW, HIGH, LOW, HIGH], [["seen"], ["fired"], [], []]),
+        ([MEDIUM, MEDIUM, HIGH, LOW, HIGH], [["seen"], ["fired"], ["worsened"], [], []]),
+        # not found for a day: it is still open, and worse when it is found again
+        ([MEDIUM, MEDIUM, None, HIGH], [["seen"], ["fired"], [], ["worsened"]]),
+        # on the day that it is brought up again, that one message says how severe it is
+        ([*6 * [MEDIUM], HIGH, HIGH], [["seen"], ["fired"], [], [], [], [], ["escalated"], []]),
+    ],
+)
+def test_an_open_alert_that_gets_worse_says_so_once(severities, expected):
+    course = Course()
+    told = [course.scan(on, [finding(severity=each)] if each else []) for on, each in enumerate(severities)]
+    assert told == expected
+
+
+def test_an_alert_that_somebody_took_up_says_so_too_and_stays_with_them():
+    course = Course()
+    course.scans("xx")
+    course.alerts = [act(course.alert, "ack", Act(day(1), "kim")).alert]
+    assert course.scan(2, [finding(severity=HIGH)]) == ["worsened"]
+    assert (course.alert.state, course.transitions[-1].deliver) == (AlertState.ACKNOWLEDGED, True)
+
+
+def test_a_snoozed_alert_that_gets_worse_is_left_alone_until_its_day():
+    course = Course()
+    course.scans("xx")
+    course.alerts = [act(course.alert, "snooze", Act(day(1), "kim", until=day(4))).alert]
+    assert [course.scan(on, [finding(severity=HIGH)]) for on in (2, 3, 4, 5)] == [[], [], ["returned"], []]
+
+
+def test_an_alert_kept_by_a_version_that_did_not_note_how_severe_it_was_is_compared_with_how_it_was_seen():
+    course = Course()
+    course.scans("xx")
+    course.alerts = [course.alert.model_copy(update={"worst": None})]
+    assert course.scan(2, [finding()]) == []
+    assert course.scan(3, [finding(severity=HIGH)]) == ["worsened"]
+
+
 def test_a_snoozed_alert_can_end_in_its_sleep():
     course = Course()
     course.scans("xx")

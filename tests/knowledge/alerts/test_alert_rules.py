@@ -11,12 +11,13 @@ from knowledge.alerts.actions import Act, act
 from knowledge.alerts.advance import advance, is_current
 from knowledge.alerts.alert import AlertState
 from knowledge.alerts.policy import Policy
+from knowledge.pitfalls.finding import Severity
 from tests.knowledge.alerts.kit import day, finding
 
 SUBJECTS = ("UC-1", "UC-2")
-LETTERS = {"fired": "F", "escalated": "E", "returned": "B", "reopened": "O", "resolved": "R"}
+LETTERS = {"fired": "F", "escalated": "E", "worsened": "W", "returned": "B", "reopened": "O", "resolved": "R"}
 LETTERS |= {"false_alarm": "R", "replaced": "R"}
-STORY = re.compile(r"(F[EB]*(R(?=O|$)|$))(O[EB]*(R(?=O|$)|$))*")
+STORY = re.compile(r"(F[EWB]*(R(?=O|$)|$))(O[EWB]*(R(?=O|$)|$))*")
 POLICIES = st.builds(
     lambda window, needed, more, clear, days: Policy(
         window_days=window,
@@ -47,16 +48,21 @@ class AlertLife(RuleBasedStateMachine):
     @rule(
         passed=st.integers(0, 6),
         seen=st.lists(
-            st.tuples(st.sampled_from(SUBJECTS), st.integers(1, 2)), max_size=2, unique_by=lambda row: row[0]
+            st.tuples(st.sampled_from(SUBJECTS), st.integers(1, 2), st.sampled_from(Severity)),
+            max_size=2,
+            unique_by=lambda row: row[0],
         ),
     )
     def scan(self, passed, seen):
         self.today += passed
-        self.found = [finding(subject, version=version) for subject, version in seen]
+        self.found = [finding(subject, version=version, severity=severity) for subject, version, severity in seen]
         self.alerts, told = advance(self.alerts, self.found, day(self.today), self.policy)
         self.transitions += told
         again = advance(self.alerts, self.found, day(self.today), self.policy)
         assert again == (self.alerts, [])
+        for alert in self.alerts:
+            if alert.state in {AlertState.FIRING, AlertState.ACKNOWLEDGED}:
+                assert alert.worst.rank >= alert.severity.rank  # nothing got worse without a word
 
     @precondition(lambda self: any(alert.state is not AlertState.PENDING for alert in self.alerts))
     @rule(data=st.data(), action=st.sampled_from(["ack", "snooze", "resolve", "confirm", "false_alarm"]))
@@ -84,6 +90,14 @@ class AlertLife(RuleBasedStateMachine):
         assert all(STORY.fullmatch(story) for story in stories.values()), stories
 
     @invariant()
+    def how_severe_it_is_is_told_once_however_often_it_goes_up_and_down(self):
+        stories = defaultdict(str)
+        for told in self.transitions:
+            stories[told.alert_id] += LETTERS.get(told.what, "")
+        for story in stories.values():
+            assert all(part.count("W") <= 2 for part in re.split("[FOBR]", story)), story
+
+    @invariant()
     def no_two_alerts_share_a_fingerprint(self):
         prints = [alert.fingerprint for alert in self.alerts]
         assert len(prints) == len(set(prints))
@@ -108,6 +122,7 @@ class AlertLife(RuleBasedStateMachine):
             assert (alert.snoozed_until is not None) is (alert.state is AlertState.SNOOZED)
             assert (alert.resolved_on is not None) is (alert.state is AlertState.RESOLVED)
             assert (alert.fired_on is not None) is alert.open
+            assert (alert.worst is not None) is alert.open
             assert not alert.muted or alert.state is AlertState.RESOLVED
 
 
