@@ -25,6 +25,7 @@ TEAM_EVENTS: Mapping[Signal, str] = {
     Signal.CELEBRATED: "show_and_tell",
 }
 """What shows that a team did something; the last two may be of the team itself, without a use case."""
+SAME = "dat is evenveel", "which is the same"
 Judged = tuple[Status, str]
 
 
@@ -139,7 +140,9 @@ def _days(case: Case) -> Judged:
     told = _compared(case, used, worked)
     days = min(worked, weekdays(case.start, reports[-1].on))
     if days < worked:
-        told += case.pick("; de opgave gaat ook over dagen daarvoor", "; the report is also about days before")
+        told = (
+            case.pick("de opgave gaat ook over dagen van daarvoor; ", "the report is also about earlier days; ") + told
+        )
     needed = (case.behaviour.goal or 0) / own_use.WORKING_DAYS * days
     if max(0, used - (worked - days)) >= needed:
         return "done", told
@@ -162,7 +165,8 @@ def _compared(case: Case, used: int, worked: int) -> str:
     if days[1]:
         before = own_use.told(situation, *days)
         parts.append(case.pick(f"daarvoor {before}", f"before that {before}"))
-        parts.append(case.pick(*_verdict(now, wilson(*days))))
+        same = used * days[1] == days[0] * worked
+        parts.append(case.pick(*(SAME if same else _verdict(now, wilson(*days)))))
     return "; ".join(parts)
 
 

@@ -21,18 +21,20 @@ def _coach(work: Work) -> JsonValue:
     told = 0
     for number, order in enumerate(wanted):
         work.report(number, len(wanted))
-        roadmap = asyncio.run(make(work.koers, order, _reader(work, order), f"{work.job}-{number + 1}"))
+        roadmap = asyncio.run(make(work.koers, *_for_readers(work, order), f"{work.job}-{number + 1}"))
         told += tell(work.koers, roadmap)
     work.report(len(wanted), len(wanted))
     return {"roadmaps": len(wanted), "told": told}
 
 
-def _reader(work: Work, order: Order) -> Principal:
-    """Everybody it goes to: it holds what all of them may read."""
+def _for_readers(work: Work, order: Order) -> tuple[Order, Principal]:
+    """In the language of those it goes to, where they share one, and holding only what all of them may read."""
     koers = work.koers
     coached = coached_by(koers.stores.portfolio.load(work.principal), order, work.principal, koers.clock().date())
     told = recipients_of(koers, coached)
-    return Principal.together(each.principal for each in told) if told else work.principal
+    languages = {each.language for each in told}
+    wanted = order.model_copy(update={"language": languages.pop()}) if len(languages) == 1 else order
+    return wanted, Principal.together(each.principal for each in told) if told else work.principal
 
 
 COACH = Kind("coach", {"coach": _coach}, schedule="15 7 * * 1 every 2 weeks")

@@ -34,6 +34,7 @@ RECIPIENTS = """
 name = "one"
 to = "json://mail.example/one"
 leader = "lead-one"
+language = "en"
 
 [[recipient]]
 name = "two"
@@ -231,6 +232,7 @@ def test_the_schedule_coaches_whom_the_settings_name_and_tells_only_them(
         waiting = koers.stores.outbox.claim(NOW, NOW - NOW, 10)
         assert sorted(each.message.target for each in waiting) == ["finance", "finance-inside", "one"]
         [own] = [each.message.payload for each in waiting if each.message.target == "one"]
+        assert "Use AI for your own work" in own
         assert "Hoekwater" not in own
         assert "lead-two" not in own
         [team] = listed(koers, Order(team="finance"), OWNER)

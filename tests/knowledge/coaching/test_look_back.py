@@ -68,6 +68,7 @@ def test_days_come_with_their_interval_and_say_when_they_may_be_chance() -> None
     assert "5 van de 10 werkdagen (50%), met 95% zekerheid 23,7% tot 76,3%; daarvoor 4 van de 20" in told
     assert told.endswith("te weinig dagen om te zeggen of het verschil toeval is.")
     assert outcome(USE, before, report(TODAY, 10, 10))[1].endswith("dat is meer dan toeval.")
+    assert outcome(USE, before, report(TODAY, 2, 10))[1].endswith("dat is evenveel.")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_days_come_with_their_interval_and_say_when_they_may_be_chance() -> None
 def test_a_report_that_began_earlier_tells_only_what_holds_however_its_days_were_spread(days: int, status: str) -> None:
     found, told = outcome(USE, report(date(2026, 10, 30), days, 22))
     assert found == status
-    assert "de opgave gaat ook over dagen daarvoor" in told
+    assert "de opgave gaat ook over dagen van daarvoor" in told
 
 
 def test_no_report_is_no_zero() -> None:
