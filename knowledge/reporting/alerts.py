@@ -104,7 +104,7 @@ def _together(frame: Frame, same: Sequence[Finding], name: str, head: str = "") 
         subject = "" if frame.about_one else f"{named(same[0].subject)}{colon} "
         text = f"{label}: {subject}{detail}."
     else:
-        items = [f"{named(each.subject)} ({_since(frame, each)})" for each in same]
+        items = [_dated(named(each.subject), _since(frame, each)) for each in same]
         text = f"{label}: {enumerated(frame, items)}."
     value = [each.since.isoformat() for each in same]
     return frame.fact(name, value, text, n=len(same), inputs=inputs)
@@ -120,6 +120,11 @@ def _detail(frame: Frame, finding: Finding) -> str:
 
 def _since(frame: Frame, finding: Finding) -> str:
     return frame.pick(f"sinds {frame.day(finding.since)}", f"since {frame.day(finding.since)}")
+
+
+def _dated(name: str, since: str) -> str:
+    """``Team (since ...)``, ``Title (UC-012, since ...)``."""
+    return f"{name[:-1]}, {since})" if name.endswith(")") else f"{name} ({since})"
 
 
 def _by_rule(found: Iterable[Finding]) -> list[list[Finding]]:

@@ -25,7 +25,7 @@ BUDGET: Mapping[str, Limit] = {
     "alerts": Limit(6, 140),
     "commitments": Limit(5, 110),
     "successes": Limit(5, 100),
-    "decisions": Limit(8, 260),
+    "decisions": Limit(16, 260),
     "next_two_weeks": Limit(6, 110),
 }
 """Together some 1,300 words at most, which is two pages; charts and the list of sources come on top of that."""

@@ -65,11 +65,11 @@ def asks(frame: Frame, found: Findings) -> list[Ask]:
 
 
 def decisions(frame: Frame, asked: Sequence[Ask]) -> Part:
-    """The question and the options of each decision, as two facts that belong together."""
+    """The question of each decision and a fact for each of its options, which belong together."""
     if not asked:
         text = frame.pick("Er wordt geen besluit gevraagd.", "No decision is asked for.")
         return Part(KEY, (frame.fact("decision.none", 0, text),))
-    facts = [fact for ask in asked for fact in (_question(frame, ask), _options(frame, ask))]
+    facts = [fact for ask in asked for fact in (_question(frame, ask), *_options(frame, ask))]
     return Part(KEY, tuple(facts), _headline(frame, asked), 9)
 
 
@@ -83,11 +83,12 @@ def _question(frame: Frame, ask: Ask) -> Fact:
     return frame.fact("decision", None, ask.question, inputs=dict(ask.inputs) | {"decision": ask.key})
 
 
-def _options(frame: Frame, ask: Ask) -> Fact:
-    told = "; ".join(f"{outcome.label(frame.language)}: {meaning}" for outcome, meaning in ask.options.items())
-    value = [outcome.value for outcome in ask.options]
-    text = f"{told[:1].upper()}{told[1:]}."
-    return frame.fact("decision.options", value, text, inputs=dict(ask.inputs) | {"decision": ask.key})
+def _options(frame: Frame, ask: Ask) -> Iterator[Fact]:
+    """What each answer would mean; what the question was computed from stands with the question."""
+    inputs = {key: ask.inputs[key] for key in ("use_cases", "documents") if key in ask.inputs} | {"decision": ask.key}
+    for outcome, meaning in ask.options.items():
+        text = f"{outcome.label(frame.language).capitalize()}: {meaning}."
+        yield frame.fact("decision.option", outcome.value, text, inputs=inputs)
 
 
 def _from_findings(frame: Frame, found: Findings) -> Iterator[Ask]:
@@ -204,7 +205,7 @@ def _drifting(frame: Frame, finding: Finding) -> Ask:
 def _planning(frame: Frame, finding: Finding) -> Ask:
     team = named(finding.subject)
     planned = _states(frame, finding)
-    where = names(frame, planned, 1) if planned else team
+    where = _one_of(frame, planned) if planned else team
     return _ask(
         frame,
         finding,
@@ -217,6 +218,18 @@ def _planning(frame: Frame, finding: Finding) -> Ask:
             frame.pick("plannen voorbij de grens vervallen", "plans beyond the limit are dropped"),
         ),
     )
+
+
+def _one_of(frame: Frame, states: Sequence[UseCaseState]) -> str:
+    """The most important one, and how many others it could be."""
+    first = names(frame, states, len(states)).split("; ")[0]
+    others = len(states) - 1
+    if not others:
+        return first
+    if others == 1:
+        return frame.pick(f"{first} of de andere", f"{first} or the other one")
+    count = frame.number(others)
+    return frame.pick(f"{first} of een van de {count} andere", f"{first} or one of the other {count}")
 
 
 def _unlinked(frame: Frame, finding: Finding) -> Ask:

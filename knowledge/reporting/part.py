@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from knowledge.model.evidence import Fact
 
+OPTION = "briefing.decision.option"
+"""The measure of a fact that says what one answer to the question before it would mean."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -44,8 +44,11 @@ def docx(of: Outline) -> bytes:
 
 def _part(document: Document, part: Part, of: Outline, marks: parts.Bookmarks) -> None:
     parts.add(document, "Heading 1", part.title)
-    for point in part.points:
-        _point(document, point, of, marks)
+    for block in part.blocks:
+        _point(document, block.point, of, marks).paragraph_format.keep_with_next = bool(block.options) or None
+        for option in block.options:
+            shape = _point(document, option, of, marks).paragraph_format
+            shape.keep_with_next = option is not block.options[-1]
     _pictures(document, part, of)
     if part.missing:
         parts.add(document, "Missing Title", of.word("missing"))
@@ -53,8 +56,8 @@ def _part(document: Document, part: Part, of: Outline, marks: parts.Bookmarks) -
             parts.add(document, "Missing", text)
 
 
-def _point(document: Document, point: Point, of: Outline, marks: parts.Bookmarks) -> None:
-    paragraph = parts.add(document, "List Bullet")
+def _point(document: Document, point: Point, of: Outline, marks: parts.Bookmarks) -> Paragraph:
+    paragraph = parts.add(document, "List Bullet 2" if point.option else "List Bullet")
     marks.add(paragraph, point.anchor)
     paragraph.add_run(point.text)
     if point.sources:
@@ -63,6 +66,7 @@ def _point(document: Document, point: Point, of: Outline, marks: parts.Bookmarks
         parts.link(paragraph, f"s{number}", f"[{number}]")
     if point.by_editor:
         parts.aside(paragraph, f" ({of.word('editor')})")
+    return paragraph
 
 
 def _pictures(document: Document, part: Part, of: Outline) -> None:
@@ -101,7 +105,7 @@ def _source(document: Document, source: Source, marks: parts.Bookmarks) -> None:
     head.add_run(source.name).bold = True
     if source.place:
         parts.aside(head, f", {source.place}")
-    body = parts.add(document, "Source", source.text)
+    body = parts.add(document, "Source", source.text) if source.text else head
     for anchor in source.cited:
         body.add_run(" ")
         parts.link(body, anchor, "↑")

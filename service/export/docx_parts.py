@@ -45,6 +45,7 @@ STYLES = (
     Style("Heading 1", 15, INK, before=22, after=6, bold=True, next_too=True),
     Style("Heading 2", 11, INK, before=12, after=4, bold=True, next_too=True),
     Style("List Bullet", 10.5, INK, after=5),
+    Style("List Bullet 2", 10.5, INK, after=3),
     Style("Banner", 11, WARN, after=8, bold=True),
     Style("About", 9.5, MUTED, after=1),
     Style("Missing Title", 9.5, MUTED, before=8, after=2, bold=True, next_too=True),

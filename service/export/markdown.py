@@ -48,7 +48,7 @@ def _lines(of: Outline) -> Iterator[str]:
 
 def _part(part: Part, of: Outline) -> Iterator[str]:
     yield from ("", f"## {escaped(part.title)}", "")
-    yield from (f"- {_point(point, of)}" for point in part.points)
+    yield from (f"{'  ' if point.option else ''}- {_point(point, of)}" for point in part.points)
     for figure in part.figures:
         yield from ("", f"**{escaped(of.word('figure'))}: {escaped(figure.title)}.** {escaped(figure.alt)}")
     if part.missing:
@@ -64,7 +64,9 @@ def _point(point: Point, of: Outline) -> str:
 
 def _source(source: Source) -> Iterator[str]:
     place = f", {escaped(source.place)}" if source.place else ""
-    yield f"- \\[{source.number}\\] **{escaped(source.name)}**{place}: {escaped(source.text)}"
+    yield f"- \\[{source.number}\\] **{escaped(source.name)}**{place}" + (
+        f": {escaped(source.text)}" if source.text else ""
+    )
     yield from (f"  - {escaped(each)}" for each in source.details)
 
 

@@ -4,15 +4,16 @@ Every text in it is one harmless line. What is mark-up in a format, that format 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.measures.phrases import as_of, day, period
 from knowledge.measures.query import Period
 from knowledge.model.base import Language
 from knowledge.model.briefing import Briefing, Section
-from knowledge.model.evidence import Claim, Evidence
+from knowledge.model.evidence import Claim, Evidence, Fact
+from knowledge.reporting.part import OPTION
 from service.export import wording
 from service.export.figures import Figure, figure_of
 from service.export.plain import plain
@@ -21,12 +22,24 @@ from service.export.sources import Source, source_of
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One claim with the numbers of its sources; ``anchor`` names it within the file."""
+    """One claim with the numbers of its sources; ``anchor`` names it within the file.
+
+    An ``option`` belongs to the question before it.
+    """
 
     anchor: str
     text: str
     sources: tuple[int, ...] = ()
     by_editor: bool = False
+    option: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is said, with the options where it asks for a decision."""
+
+    point: Point
+    options: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,17 @@ class Part:
     points: tuple[Point, ...] = ()
     figures: tuple[Figure, ...] = ()
     missing: tuple[str, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The points, those that are options with the question that they belong to."""
+        found: list[Block] = []
+        for point in self.points:
+            if point.option and found:
+                found[-1] = replace(found[-1], options=(*found[-1].options, point))
+            else:
+                found.append(Block(point))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +91,10 @@ def outline(briefing: Briefing) -> Outline:
     """The outline; sources are numbered in the order in which claims first rest on them."""
     held = {each.id: each for each in briefing.evidence}
     numbers = _numbers(briefing.sections, held)
-    points = [_points(section, place, numbers) for place, section in enumerate(briefing.sections, 1)]
+    options = {key for key, each in held.items() if isinstance(each, Fact) and each.measure == OPTION}
+    points = [_points(section, place, numbers, options) for place, section in enumerate(briefing.sections, 1)]
     cited = _cited(point for some in points for point in some)
+    said = {point.text for some in points for point in some}
     figures = _figures(briefing, held)
     return Outline(
         language=briefing.language,
@@ -79,7 +105,8 @@ def outline(briefing: Briefing) -> Outline:
         about=tuple(_about(briefing)),
         parts=tuple(_parts(briefing, points, figures)),
         sources=tuple(
-            source_of(number, held[key], held, briefing.language, cited[number]) for key, number in numbers.items()
+            source_of(number, held[key], held, briefing.language, cited[number], said)
+            for key, number in numbers.items()
         ),
     )
 
@@ -89,13 +116,14 @@ def _numbers(sections: Iterable[Section], held: Mapping[str, Evidence]) -> dict[
     return {key: number for number, key in enumerate(dict.fromkeys(key for key in asked if key in held), 1)}
 
 
-def _points(section: Section, place: int, numbers: Mapping[str, int]) -> tuple[Point, ...]:
-    return tuple(_point(claim, f"c{place}-{row}", numbers) for row, claim in enumerate(section.claims, 1))
+def _points(section: Section, place: int, numbers: Mapping[str, int], options: Collection[str]) -> tuple[Point, ...]:
+    return tuple(_point(claim, f"c{place}-{row}", numbers, options) for row, claim in enumerate(section.claims, 1))
 
 
-def _point(claim: Claim, anchor: str, numbers: Mapping[str, int]) -> Point:
+def _point(claim: Claim, anchor: str, numbers: Mapping[str, int], options: Collection[str]) -> Point:
     sources = tuple(dict.fromkeys(numbers[key] for key in claim.evidence if key in numbers))
-    return Point(anchor, plain(claim.text), sources, claim.support == "editor")
+    option = bool(claim.evidence) and all(key in options for key in claim.evidence)
+    return Point(anchor, plain(claim.text), sources, claim.support == "editor", option)
 
 
 def _cited(points: Iterable[Point]) -> Mapping[int, tuple[str, ...]]:

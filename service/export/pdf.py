@@ -67,7 +67,9 @@ def _data(of: Outline) -> dict[str, JsonValue]:
 def _part(part: Part, of: Outline) -> JsonValue:
     return {
         "title": _breakable(part.title),
-        "points": [_point(point) for point in part.points],
+        "blocks": [
+            {"point": _point(block.point), "options": [_point(each) for each in block.options]} for block in part.blocks
+        ],
         "figures": [_figure(figure, of) for figure in part.figures],
         "missing": [_breakable(text) for text in part.missing],
     }

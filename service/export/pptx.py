@@ -45,20 +45,36 @@ def _points(deck: Deck, part: Part, of: Outline) -> None:
 def _texts(part: Part, of: Outline) -> Iterable[Text]:
     for point in part.points:
         aside = f" ({of.word('editor')})" if point.by_editor else ""
-        yield Text(point.text, aside + "".join(f" [{number}]" for number in point.sources))
+        yield Text(point.text, aside + "".join(f" [{number}]" for number in point.sources), deep=point.option)
     for text in part.missing:
         yield Text(f"{of.word('missing')}: {text}", muted=True)
 
 
 def _size(texts: Sequence[Text]) -> float:
     """The largest letters in which all of it comes on one slide, or the smallest."""
-    return next((size for size in SIZES if len(list(_pages(texts, size))) <= 1), SIZES[-1])
+    least = len(list(_apart(texts)))
+    return next((size for size in SIZES if len(list(_pages(texts, size))) <= least), SIZES[-1])
 
 
 def _pages(texts: Sequence[Text], size: float) -> Iterable[list[tuple[int, Text]]]:
     most = int(BODY.height / (size * fitting.LINE))
-    for page in fitting.pages([text.whole for text in texts], size, BODY.width - BULLET, most):
-        yield [(place, texts[place].part(told)) for place, told in page]
+    for group in _apart(texts):
+        told_of = [texts[place].whole for place in group]
+        for page in fitting.pages(told_of, size, BODY.width - 2 * BULLET, most):
+            yield [(group[place], texts[group[place]].part(told)) for place, told in page]
+
+
+def _apart(texts: Sequence[Text]) -> Iterable[list[int]]:
+    """The places of what shares slides: each question with its options begins a new one."""
+    group: list[int] = []
+    for place, text in enumerate(texts):
+        asks = not text.deep and place + 1 < len(texts) and texts[place + 1].deep
+        if asks and any(texts[each].deep for each in group):
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group
 
 
 def _notes(sources: Iterable[Source]) -> str:
@@ -67,7 +83,7 @@ def _notes(sources: Iterable[Source]) -> str:
 
 def _source(source: Source) -> str:
     place = f", {source.place}" if source.place else ""
-    return f"[{source.number}] {source.name}{place}: {source.text}"
+    return f"[{source.number}] {source.name}{place}" + (f": {source.text}" if source.text else "")
 
 
 def _figure(deck: Deck, figure: Figure, of: Outline) -> None:

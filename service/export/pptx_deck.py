@@ -1,7 +1,7 @@
 """The slides themselves: their size, their letters, titles, texts, footers and notes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -47,12 +47,13 @@ BULLET = 18.0
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph; ``tail`` is what follows it in small and pale letters."""
+    """One paragraph; ``tail`` is what follows it in small and pale letters; a ``deep`` one belongs to that before."""
 
     said: str
     tail: str = ""
     muted: bool = False
     bullet: bool = True
+    deep: bool = False
 
     @property
     def whole(self) -> str:
@@ -61,8 +62,8 @@ class Text:
     def part(self, told: str) -> "Text":
         """As much of it as ``told`` is."""
         if self.tail and told.endswith(self.tail):
-            return Text(told.removesuffix(self.tail), self.tail, self.muted, self.bullet)
-        return Text(told, "", self.muted, self.bullet)
+            return replace(self, said=told.removesuffix(self.tail))
+        return replace(self, said=told, tail="")
 
 
 class Deck:
@@ -107,7 +108,7 @@ class Deck:
             self._run(paragraph, text.said, size, MUTED if text.muted else INK)
             if text.tail:
                 self._run(paragraph, text.tail, size * 0.75, MUTED)
-            _bullet(paragraph, BULLET if text.bullet else 0)
+            _bullet(paragraph, BULLET if text.bullet else 0, BULLET if text.deep else 0)
 
     def box(self, slide: Any, box: Box, rows: Iterable[tuple[str, float, RGBColor, bool]]) -> None:
         """Paragraphs in a box of their own: text, size, colour, bold."""
@@ -169,9 +170,9 @@ class Deck:
         run.font.language_id = self._language
 
 
-def _bullet(paragraph: Any, indent: float) -> None:
+def _bullet(paragraph: Any, indent: float, left: float) -> None:
     shape = paragraph._p.get_or_add_pPr()  # noqa: SLF001
-    shape.set("marL", str(Pt(indent)))
+    shape.set("marL", str(Pt(left + indent)))
     shape.set("indent", str(Pt(-indent)))
     if not indent:
         etree.SubElement(shape, f"{{{DRAWING}}}buNone")

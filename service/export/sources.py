@@ -1,7 +1,7 @@
 """One numbered source: where a passage stands and what it says, or what was computed, and over what."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.measures.phrases import as_of, day, number, pick
@@ -19,7 +19,8 @@ MOST = 12
 class Source:
     """What stands under ``number``: a ``name``, where it stands, what it says, and what it was computed from.
 
-    ``cited`` are the anchors of the claims that rest on it.
+    ``cited`` are the anchors of the claims that rest on it. Where one of them says it word for word, ``text`` is empty
+    and only what it was computed from is told.
     """
 
     number: int
@@ -37,12 +38,19 @@ class Source:
 
 
 def source_of(
-    number_: int, evidence: Evidence, held: Mapping[str, Evidence], language: Language, cited: tuple[str, ...]
+    number_: int,
+    evidence: Evidence,
+    held: Mapping[str, Evidence],
+    language: Language,
+    cited: tuple[str, ...],
+    said: Collection[str] = (),
 ) -> Source:
-    """The source as a reader of ``language`` is shown it; ``held`` is all the evidence, with what it was made of."""
+    """The source as a reader of ``language`` is shown it; ``held`` is all the evidence, with what it was made of, and
+    ``said`` what stands in the text already."""
     if isinstance(evidence, Passage):
         return _passage(number_, evidence, language, cited)
-    return _fact(number_, evidence, held, language, cited)
+    source = _fact(number_, evidence, held, language, cited)
+    return replace(source, text="") if source.details and source.text in said else source
 
 
 def _passage(number_: int, passage: Passage, language: Language, cited: tuple[str, ...]) -> Source:

@@ -149,8 +149,9 @@ def test_an_experiment_past_its_time_box_asks_for_a_decision_with_what_each_opti
     told = texts(frame(of), "decisions")
     assert told == [
         "How does Lezen go on? Its experiment should have ended on 18 May 2026, 14 days ago.",
-        "Keep: stage piloting, 91 days after its start, no effect measured; change: another experiment with an end; "
-        "stop: 12 users lose it, D1 is left without a use case.",
+        "Keep: stage piloting, 91 days after its start, no effect measured.",
+        "Change: another experiment with an end.",
+        "Stop: 12 users lose it, D1 is left without a use case.",
     ]
 
 

@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 from agents.lint import unsupported_in
 from knowledge.errors import InvalidInput
 from knowledge.model.base import LANGUAGES, Language
-from knowledge.model.briefing import BriefingState
+from knowledge.model.briefing import Briefing, BriefingState
 from knowledge.model.evidence import Fact
+from knowledge.reporting.part import OPTION
 from service.export import FORMATS, export
 from service.export.outline import outline
 from service.export.wording import WORDS
@@ -34,12 +35,17 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize(("form", "language"), EVERY)
 def test_every_claim_every_source_and_the_day_stand_in_every_format(form: str, language: Language) -> None:
     of = outline(briefing(language))
-    text = squeezed(text_of(file(form, language), form))
+    text = text_of(file(form, language), form)
+    if form == "pdf":  # what goes on on the next page has a footer in between
+        foot = re.escape(" · ".join((of.title, of.as_of, of.banner))) + r"\s*" + PAGES.pattern
+        text = text[: text.rindex(of.banner)] + re.sub(foot, " ", text)
+    text = squeezed(text)
     wanted = [of.title, of.banner, of.as_of, EDITED[LANGUAGES.index(language)], of.word("editor"), of.word("sources")]
     wanted += [point.text for part in of.parts for point in part.points]
     wanted += [missing for part in of.parts for missing in part.missing]
     wanted += [figure.title for figure in of.figures]
     wanted += [f"[{source.number}]" for source in of.sources] + [source.text for source in of.sources]
+    wanted += [source.place for source in of.sources]
     most = 100 if form == "pptx" else None  # a slide divides a long text over two, and says so with dots
     assert [each for each in wanted if squeezed(each[:most]) not in text] == []
 
@@ -117,6 +123,68 @@ def test_a_source_says_what_it_was_computed_from(form: str) -> None:
     assert "computed from: 35 active use cases (as of 2 November 2026" in text
     assert "use cases: UC-001" in text
     assert "Computed, as of 2 November 2026" in text.replace("Computed ,", "Computed,")
+
+
+def asking(language: Language) -> Briefing:
+    """A briefing with a sentence, and two questions with three options each."""
+    whole = briefing(language)
+    claims, facts = [whole.sections[0].claims[0].model_copy(update={"text": "First this.", "evidence": ()})], []
+    for ask in ("A", "B"):
+        for place, told in enumerate((f"Question {ask}?", "Keep: it stays.", f"Change: {ask} less.", "Stop: it goes.")):
+            key = f"f-{ask}-{place}"
+            measure = OPTION if place else "briefing.decision"
+            facts.append(Fact(id=key, measure=measure, label="", value=place, as_of=whole.period.end, text=told))
+            claims.append(claims[0].model_copy(update={"text": told, "evidence": (key,)}))
+    section = whole.sections[0].model_copy(update={"claims": tuple(claims)})
+    return whole.model_copy(update={"sections": (section,), "evidence": tuple(facts), "charts": ()})
+
+
+def test_options_stand_under_their_question() -> None:
+    [part] = outline(asking("en")).parts
+    assert [(block.point.text, len(block.options)) for block in part.blocks] == [
+        ("First this.", 0),
+        ("Question A?", 3),
+        ("Question B?", 3),
+    ]
+    lines = export(asking("en"), "md").decode().splitlines()
+    assert lines[lines.index("- Question B? \\[5\\]") + 1] == "  - Keep: it stays. \\[6\\]"
+    tree = LexborHTMLParser(export(asking("en"), "html").decode())
+    assert [len(each.css("li")) for each in tree.css(".points > li > ul")] == [3, 3]
+    styles = [each.style.name for each in docx.Document(BytesIO(export(asking("en"), "docx"))).paragraphs if each.style]
+    assert [name for name in styles if name.startswith("List")] == ["List Bullet"] + (
+        ["List Bullet"] + ["List Bullet 2"] * 3
+    ) * 2
+
+
+def test_every_question_begins_a_slide_and_has_its_options_on_it() -> None:
+    slides = list(Presentation(BytesIO(export(asking("en"), "pptx"))).slides)[1:3]
+    bodies = [[each.text for each in slide.placeholders[1].text_frame.paragraphs] for slide in slides]
+    assert [(len(body), next(text for text in body if "?" in text)) for body in bodies] == [
+        (5, "Question A? [1]"),
+        (4, "Question B? [5]"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_source_does_not_say_again_what_a_claim_said_word_for_word(form: str) -> None:
+    whole = briefing("en").model_copy(update={"charts": ()})
+    fact = Fact(
+        id="f",
+        measure="m",
+        label="",
+        as_of=whole.period.end,
+        text="35 run.",
+        value=35,
+        inputs={"use_cases": ["UC-001"]},
+    )
+    claim = whole.sections[0].claims[0].model_copy(update={"text": "35 run.", "evidence": ("f",)})
+    section = whole.sections[0].model_copy(update={"claims": (claim,)})
+    told = whole.model_copy(update={"sections": (section,), "evidence": (fact,)})
+    assert outline(told).sources[0].text == ""
+    slides = 1 if form == "pptx" else 0  # the notes of the slide with the claim, and of that with the sources
+    text = text_of(export(told, form), form)
+    assert text.count("35 run.") == 1
+    assert text.count("use cases: UC-001") == 1 + slides
 
 
 def test_html_leads_from_a_claim_to_its_source_and_back() -> None:
