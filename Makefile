@@ -6,11 +6,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
+GATE_HOME ?= .koers/gate
 # The certificates that this machine trusts, not only those that uv brings along.
 export UV_SYSTEM_CERTS ?= true
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test test-all lint format bench constraints env wheel clean
+.PHONY: help install demo run test test-all lint format bench eval-gate eval-baseline constraints env wheel clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 14
@@ -48,6 +49,12 @@ lint: $(READY) ## style, types and the direction of imports
 format: $(READY) ## put the code in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+eval-gate: $(READY) ## are the answers as good as the accepted baseline; without a model or a network
+	$(BIN)/koers eval gate --home $(GATE_HOME)
+
+eval-baseline: $(READY) ## accept what the gate measures now as the new baseline
+	$(BIN)/koers eval baseline --home $(GATE_HOME)
 
 bench: $(READY) ## how fast it is, each figure beside a floor measured in the same run
 	$(BIN)/python -m bench

@@ -91,7 +91,13 @@ def _agreements(language: str, tried: Sequence[Tried]) -> Iterable[Figure]:
     failed = sum(each.output is None and each.attempt.repeat == 0 for each in tried)
     for name, figure in AGREEMENT.items():
         said = _said(name, language, jackknife(clusters, _agreeing(figure)), Counter(failed=failed))
-        yield said.model_copy(update={"ceiling": figure(ceiling) if seconds else None})
+        within = {"low": _within(said.low), "high": _within(said.high)}
+        yield said.model_copy(update=within | {"ceiling": figure(ceiling) if seconds else None})
+
+
+def _within(end: float | None) -> float | None:
+    """Neither κ nor ρ goes beyond 1, whatever the interval does."""
+    return None if end is None else min(1.0, max(-1.0, end))
 
 
 def _agreeing(figure: Callable[[Agreement], float | None]) -> Callable[[Sequence[Graded]], float | None]:

@@ -1,5 +1,8 @@
 """``koers eval …`` and ``koers prompts``."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -11,6 +14,7 @@ from service.cli.session import Session
 if TYPE_CHECKING:
     from evals.datasets.case import Split
     from evals.runs.record import Plan, RunRecord
+    from evals.runs.run import Report
 
 Datasets = Annotated[
     list[str], typer.Argument(metavar="DATASET...", help="Names of datasets that ship with Koers, or YAML files.")
@@ -22,6 +26,9 @@ Chosen = Annotated[
 Repeats = Annotated[int, typer.Option("--repeats", min=1, max=20, help="How often each case is run.")]
 Limit = Annotated[
     int | None, typer.Option("--limit", min=1, help="About so many cases, spread over the source documents.")
+]
+GatesFile = Annotated[
+    Path | None, typer.Option("--gates", metavar="FILE", help="Gates of your own instead of evals/gates.toml.")
 ]
 Settings = Annotated[
     list[str] | None,
@@ -43,6 +50,8 @@ def add_to(app: typer.Typer) -> None:
     command(group, "show")(show)
     command(group, "compare")(compare)
     command(group, "rescore")(rescore)
+    command(group, "gate")(gate)
+    command(group, "baseline")(baseline)
     app.add_typer(group, name="eval", help="Measures how good the answers are, and decides whether a change may in.")
 
 
@@ -131,3 +140,51 @@ def rescore(session: Session, run_id: RunId) -> None:
 
     found = rescored(session.koers, run_id)
     session.show(found, lambda out: out.print(figures(found, session.language)))
+
+
+def gate(
+    session: Session,
+    before: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Another baseline than evals/baseline.json.")
+    ] = None,
+    gates: GatesFile = None,
+) -> None:
+    """Decides whether the system may go in: pass, fail or inconclusive against the accepted baseline.
+
+    It runs without a model and without a network. The exit status is 1 where it fails."""
+    from service.cli.render.evals import verdict
+    from service.evals.gate import gate as decide
+
+    with watching(session) as watch:
+        report = decide(session.koers, watch, gates, before)
+    session.show(report, lambda out: out.print(verdict(report, session.language)))
+    if report.verdict == "fail":
+        raise typer.Exit(1)
+
+
+def baseline(
+    session: Session,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where to write it instead of evals/baseline.json.")
+    ] = None,
+    gates: GatesFile = None,
+) -> None:
+    """Runs what the gate runs, and accepts its scores as what later changes are held against."""
+    from evals.gates import OWN
+    from service.evals.gate import accept
+
+    with watching(session) as watch:
+        accepted = accept(session.koers, watch, out or OWN, gates)
+    counts = {name: len(cases) for name, cases in accepted.datasets.items()}
+    session.show(counts, lambda console: console.print("\n".join(f"{name}: {n}" for name, n in counts.items())))
+
+
+@contextmanager
+def watching(session: Session) -> "Iterator[Callable[[str], Report]]":
+    """What shows how far the run of each dataset is."""
+    with session.progress("…") as advance:
+
+        def watch(dataset: str) -> "Report":
+            return lambda done, total: advance(dataset, done, total)
+
+        yield watch

@@ -7,7 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from evals.compare import CaseChange, Comparison, MetricDifference
+from evals.gates import Bound, GateReport
 from evals.metrics.catalogue import metric_named
+from evals.runs.figures import AGREEMENT
 from evals.runs.record import Figure, RunRecord
 from knowledge.measures.phrases import number, pick
 from knowledge.model.base import Language
@@ -72,10 +74,16 @@ def value(metric: str, found: float | None, language: Language, *, signed: bool 
     """A share as a percentage, anything else as it is."""
     if found is None:
         return "–"
-    share = metric_named(metric).kind != "continuous"
+    share = is_share(metric)
     shown = number(abs(round(100 * found, 1) if share else round(found, 3)), language)
     sign = "−" if found < 0 else "+" if signed and found > 0 else ""
     return f"{sign}{shown}{'%' if share and not signed else ''}"
+
+
+def is_share(metric: str) -> bool:
+    """Whether a metric is a part of a whole, and reads best as a percentage."""
+    known = metric_named(metric)
+    return known.kind != "continuous" and known.name not in AGREEMENT
 
 
 def span(figure: Figure, language: Language) -> str:
@@ -83,6 +91,45 @@ def span(figure: Figure, language: Language) -> str:
     if figure.low is None or figure.high is None:
         return ""
     return f"{value(figure.metric, figure.low, language)} … {value(figure.metric, figure.high, language)}"
+
+
+def verdict(report: GateReport, language: Language) -> RenderableType:
+    """Every gate with its sentence, then the limits; what failed stands first."""
+    order = ("fail", "inconclusive", "pass")
+    styles = {"fail": "bold red", "inconclusive": "yellow", "pass": ""}
+    told = [(bound.verdict, _bound(bound, language)) for bound in report.bounds]
+    told += [
+        (each.decision.verdict, f"{each.kind} {each.language}  {each.decision.sentence.within(language)}")
+        for each in report.judged
+    ]
+    parts = [Text(line(text), style=styles[word]) for word, text in sorted(told, key=lambda pair: order.index(pair[0]))]
+    if report.changed:
+        count = len(report.changed)
+        said = pick(
+            language,
+            f"{count} vragen kent de baseline niet, of niet zoals ze nu zijn: koers eval baseline",
+            f"{count} cases are not known to the baseline, or not as they are now: koers eval baseline",
+        )
+        parts.append(Text(said, style="dim"))
+    return Group(*parts, Text(WORDS[report.verdict][0 if language == "nl" else 1], style=styles[report.verdict]))
+
+
+WORDS = {
+    "pass": ("GOED", "PASS"),
+    "fail": ("AFGEKEURD", "FAIL"),
+    "inconclusive": ("ONBESLIST: voeg vragen toe", "INCONCLUSIVE: add items"),
+}
+
+
+def _bound(bound: Bound, language: Language) -> str:
+    limits = [
+        f"{sign} {value(bound.metric, end, language)}"
+        for sign, end in (("≤", bound.most), ("≥", bound.least))
+        if end is not None
+    ]
+    word = WORDS[bound.verdict][0 if language == "nl" else 1]
+    told = f"{word}: {label(bound.metric, language)} {value(bound.metric, bound.value, language)} ({', '.join(limits)})"
+    return f"{told}, n={bound.n}" + (f": {', '.join(bound.cases[:20])}" if bound.cases else "")
 
 
 def _head(record: RunRecord, language: Language) -> Text:
