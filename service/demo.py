@@ -11,6 +11,7 @@ from service import problems
 from service.documents import Advance, embed
 
 if TYPE_CHECKING:
+    from knowledge.model.briefing import Briefing
     from knowledge.sample.load import SampleDocument
     from service.bootstrap import Koers
 
@@ -48,6 +49,19 @@ def load(koers: "Koers", advance: Advance) -> Loaded:
         _take(koers, file)
     embed(koers, lambda done, total: advance("embeddings", done, total))
     return Loaded(use_cases=len(use_cases), events=len(sample.events), documents=len(files), today=SAMPLE_TODAY)
+
+
+async def briefing(koers: "Koers", language: Language) -> "Briefing":
+    """The briefing for the board on the sample's day, or today where that is still to come: a draft, and the same one
+    if the demonstration runs again."""
+    from knowledge.sample.load import SAMPLE_TODAY
+    from service.briefings.make import Order, make
+
+    key = f"demo-{language}"
+    if kept := koers.stores.briefings.one(key):
+        return kept.briefing
+    as_of = min(SAMPLE_TODAY, koers.clock().date())
+    return await make(koers, Order(as_of=as_of, language=language), koers.principal, key)
 
 
 def questions(language: Language | None) -> Iterator[str]:

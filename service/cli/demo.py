@@ -1,4 +1,4 @@
-"""``koers demo``: the sample organisation, asked questions."""
+"""``koers demo``: the sample organisation, asked questions and briefed about."""
 
 import os
 import shlex
@@ -18,11 +18,13 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo(session: Session) -> None:
-    """Loads a fictional organisation and asks it questions."""
+    """Loads a fictional organisation, asks it questions and drafts a briefing for its board."""
+    import asyncio
+
     from knowledge.sample.load import SAMPLE_TODAY
     from service.cli.ask import answered, titles
-    from service.cli.render.demo import asked, farewell, welcome
-    from service.demo import load, questions
+    from service.cli.render.demo import asked, briefed, farewell, welcome
+    from service.demo import briefing, load, questions
     from service.questions import Question
 
     with session.progress("demo") as advance:
@@ -35,7 +37,10 @@ def demo(session: Session) -> None:
         answers.append(answer)
         if not session.given.as_json:
             session.out.print(asked(question, answer, titles(session, answer)))
-    value = {"home": str(session.koers.home), "loaded": loaded, "answers": answers}
+    drafted = asyncio.run(briefing(session.koers, session.language))
+    if not session.given.as_json:
+        session.out.print(briefed(drafted, session.language))
+    value = {"home": str(session.koers.home), "loaded": loaded, "answers": answers, "briefing": drafted}
     session.show(value, lambda out: out.print(farewell(_typed(session), loaded, session.language), soft_wrap=True))
 
 

@@ -17,6 +17,15 @@ def test_the_demo_loads_the_sample_and_answers_its_questions_with_evidence() -> 
         assert all(claim["evidence"] and set(claim["evidence"]) <= offered for claim in answer["claims"])
 
 
+def test_the_demo_drafts_one_briefing_for_the_board_however_often_it_runs() -> None:
+    drafted = result("demo", "--lang", "nl")["briefing"]
+    assert (drafted["state"], drafted["language"], drafted["period"]["to"]) == ("draft", "nl", "2026-10-31")
+    again = koers("demo", "--lang", "nl")
+    assert drafted["sections"][0]["claims"][0]["text"] in " ".join(again.stdout.split())
+    assert "briefing demo-nl show" in again.stdout
+    assert [each["id"] for each in result("briefings")["items"]] == ["demo-nl"]
+
+
 def test_the_demo_again_adds_nothing_and_says_how_to_go_on() -> None:
     first = result("demo", "--lang", "en")
     before = result("use-cases", "--as-of", SAMPLE_TODAY.isoformat())
