@@ -145,6 +145,18 @@ def _share(frame: Frame, fact: Fact) -> str:
     return f"{share} ({frame.pick(f'{part} van de {whole}', f'{part} of {whole}')})"
 
 
+def _covered(frame: Frame, fact: Fact) -> str:
+    """The share, and in how many AI is live without anybody having measured its users: that is not the same as none."""
+    told, unmeasured = _share(frame, fact), len(_listed(fact, "live_unused"))
+    if unmeasured:
+        count = frame.number(unmeasured)
+        told = told.removesuffix(")") + frame.pick(
+            f"; {count} met AI in gebruik, zonder gemeten gebruikers)",
+            f"; {count} with AI live, without measured users)",
+        )
+    return told
+
+
 def _days(frame: Frame, fact: Fact) -> str:
     return frame.count(round(_number(fact) or 0), ("dag", "day"), ("dagen", "days"))
 
@@ -229,7 +241,7 @@ KPIS: tuple[Kpi, ...] = (
         "share",
         ("Kernprocessen waarin AI gebruikt wordt", "Core processes that use AI"),
         0,
-        _share,
+        _covered,
         _reason,
     ),
     Kpi(

@@ -90,11 +90,14 @@ class Outline:
 def outline(briefing: Briefing) -> Outline:
     """The outline; sources are numbered in the order in which claims first rest on them."""
     held = {each.id: each for each in briefing.evidence}
-    numbers = _numbers(briefing.sections, held)
+    said = {plain(claim.text) for section in briefing.sections for claim in section.claims}
+    bare = {key: source_of(0, held[key], held, briefing.language, (), said) for key in _asked(briefing, held)}
+    # What would look the same among the sources is there once.
+    places = {source: number for number, source in enumerate(dict.fromkeys(bare.values()), 1)}
+    numbers = {key: places[source] for key, source in bare.items()}
     options = {key for key, each in held.items() if isinstance(each, Fact) and each.measure == OPTION}
     points = [_points(section, place, numbers, options) for place, section in enumerate(briefing.sections, 1)]
     cited = _cited(point for some in points for point in some)
-    said = {point.text for some in points for point in some}
     figures = _figures(briefing, held)
     return Outline(
         language=briefing.language,
@@ -104,16 +107,14 @@ def outline(briefing: Briefing) -> Outline:
         day=briefing.period.end,
         about=tuple(_about(briefing)),
         parts=tuple(_parts(briefing, points, figures)),
-        sources=tuple(
-            source_of(number, held[key], held, briefing.language, cited[number], said)
-            for key, number in numbers.items()
-        ),
+        sources=tuple(replace(source, number=number, cited=cited[number]) for source, number in places.items()),
     )
 
 
-def _numbers(sections: Iterable[Section], held: Mapping[str, Evidence]) -> dict[str, int]:
-    asked = (key for section in sections for claim in section.claims for key in claim.evidence)
-    return {key: number for number, key in enumerate(dict.fromkeys(key for key in asked if key in held), 1)}
+def _asked(briefing: Briefing, held: Mapping[str, Evidence]) -> Iterable[str]:
+    """The evidence that claims rest on, in the order in which they do."""
+    asked = (key for section in briefing.sections for claim in section.claims for key in claim.evidence)
+    return dict.fromkeys(key for key in asked if key in held)
 
 
 def _points(section: Section, place: int, numbers: Mapping[str, int], options: Collection[str]) -> tuple[Point, ...]:
