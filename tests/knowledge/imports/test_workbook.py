@@ -199,7 +199,11 @@ def test_a_changed_workbook_writes_its_differences_as_of_the_day_of_import() -> 
             "Toezegging | Commitment",
             "before",
         ),
-        ({"Soort | Kind": "changed", "Veld | Field": "titel", **ON}, "Nieuwe waarde | New value", "no value of 'title'"),
+        (
+            {"Soort | Kind": "changed", "Veld | Field": "titel", **ON},
+            "Nieuwe waarde | New value",
+            "no value of 'title'",
+        ),
         (
             {"Soort | Kind": "reflectie", "Plan gewijzigd | Changed plan": "misschien", **ON},
             "Plan gewijzigd | Changed plan",
