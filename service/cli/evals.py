@@ -52,6 +52,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "rescore")(rescore)
     command(group, "gate")(gate)
     command(group, "baseline")(baseline)
+    command(group, "report")(report)
     app.add_typer(group, name="eval", help="Measures how good the answers are, and decides whether a change may in.")
 
 
@@ -188,3 +189,32 @@ def watching(session: Session) -> "Iterator[Callable[[str], Report]]":
             return lambda done, total: advance(dataset, done, total)
 
         yield watch
+
+
+def report(
+    session: Session,
+    run_ids: Annotated[list[str], typer.Argument(metavar="RUN...", help="Runs, of one dataset or of many.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write it as one HTML file, or as .json.")
+    ] = None,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="RUN", help="Compare the first run with this one.")
+    ] = None,
+) -> None:
+    """Reports runs: figures with intervals, differences, attacks by place, reliability, and every case.
+
+    The page needs nothing from elsewhere. With --json it is the same for machines."""
+    from service.evals.report import html, reported
+    from service.files import write
+
+    if out is not None and out.suffix.lower() not in {".html", ".json"}:
+        raise typer.BadParameter("--out must end in .html or .json")
+    if out is None and not session.given.as_json:
+        raise typer.BadParameter("give --out FILE.html, or --json")
+    made = reported(session.koers, run_ids, against)
+    if out is None:
+        session.show(made, lambda _: None)
+        return
+    page = html(made, session.language)
+    write(out, made.model_dump_json(indent=1).encode() if out.suffix.lower() == ".json" else page)
+    session.show({"file": str(out)}, lambda console: console.print(str(out)))

@@ -27,7 +27,7 @@ def figures(record: RunRecord, language: Language) -> RenderableType:
         table.add_column(head, justify=side)  # type: ignore[arg-type]
     for each in record.figures:
         told = (label(each.metric, language), each.language, value(each.metric, each.value, language))
-        table.add_row(*told, span(each, language), str(each.n), _remarks(each, language))
+        table.add_row(*told, span(each, language), str(each.n), remarks(each, language))
     return Group(_head(record, language), table, Text(""))
 
 
@@ -149,7 +149,8 @@ def _head(record: RunRecord, language: Language) -> Text:
     )
 
 
-def _remarks(figure: Figure, language: Language) -> str:
+def remarks(figure: Figure, language: Language) -> str:
+    """What else has to be known of a figure."""
     parts = []
     if figure.failed:
         parts.append(pick(language, f"{figure.failed} mislukt", f"{figure.failed} failed"))
