@@ -136,7 +136,7 @@ class _Work:
     bench: Bench
     total: int
     attempts: list[Attempt] = field(default_factory=list)
-    stopped: Exception | None = None
+    stopped: BaseException | None = None
     _begun: Counter[str] = field(default_factory=Counter)
 
     async def attempt(self, case: AnyCase) -> None:
@@ -150,7 +150,7 @@ class _Work:
         self.attempts.append(_kept(case, repeat, key, kept) if kept else await self._made(case, repeat, key))
         try:
             self.bench.report(len(self.attempts), self.total)
-        except Exception as reason:  # noqa: BLE001 - the library would take it for a failure of the case
+        except BaseException as reason:  # noqa: BLE001 - the library would take it for a failure, or wrap it
             self.stopped = reason
 
     async def _made(self, case: AnyCase, repeat: int, key: str) -> Attempt:
