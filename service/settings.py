@@ -119,6 +119,10 @@ class Settings(BaseSettings):
     brief_recipients: str | None = Field(
         None, description="For whom scheduled briefings are made: names of recipients, separated by commas."
     )
+    brief_approvers: str | None = Field(
+        None,
+        description="Who hears that a draft made by a job waits for approval: recipients, separated by commas.",
+    )
     coach_for: str | None = Field(
         None,
         description="Whom the coach helps every two weeks: leader:ID and team:ID, separated by commas; unset: nobody.",

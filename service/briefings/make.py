@@ -101,6 +101,11 @@ def _audience(koers: "Koers", text: str, readers: Principal, end: date) -> Audie
     return known_audience(audience_of(text), koers.stores.portfolio.load(readers).at(end))
 
 
+def named(koers: "Koers", setting: str | None) -> list["Recipient"]:
+    """The recipients that a setting names, separated by commas. InvalidInput for one that there is not."""
+    return _recipients(koers, [name.strip() for name in (setting or "").split(",") if name.strip()])
+
+
 def _recipients(koers: "Koers", names: Sequence[str]) -> list["Recipient"]:
     from service.delivery.recipients import recipients
 

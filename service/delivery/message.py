@@ -21,7 +21,7 @@ class Message(Frozen):
     """One thing to tell; ``evidence`` has a line for each passage or fact that it rests on.
 
     ``reference`` is the id of what it is about, ``link`` where that is found. One that ``ends`` what was told before
-    goes out only to those whom that has reached.
+    goes out only to those whom that has reached. ``briefing`` is the id of one that goes along with it.
     """
 
     title: str
@@ -34,15 +34,16 @@ class Message(Frozen):
     reference: str = ""
     link: str | None = None
     ends: bool = False
+    briefing: str | None = None
 
     def plain(self) -> str:
         """All of it but the title as plain text, harmless to show."""
-        parts = [
-            self.text,
-            f"{self.label('why')}: {self.why}",
-            self.since_line(),
-            "\n".join([f"{self.label('evidence')}:", *(f"- {line(each)}" for each in self.evidence)]),
-        ]
+        parts = [self.text]
+        if self.why:
+            parts.append(f"{self.label('why')}: {self.why}")
+        parts.append(self.since_line())
+        if self.evidence:
+            parts.append("\n".join([f"{self.label('evidence')}:", *(f"- {line(each)}" for each in self.evidence)]))
         if self.clears_when:
             parts.append(f"{self.label('clears_when')}: {self.clears_when}")
         if self.link:

@@ -6,7 +6,9 @@ from typing import Any
 
 from knowledge.errors import Misconfigured
 from service.delivery.addresses import Forbidden, Resolve, Unreachable, allowed, system
-from service.delivery.sender import DELIVERED, Delivery, Outcome
+from service.delivery.digest import Content
+from service.delivery.message import Message
+from service.delivery.sender import DELIVERED, Delivery, Enclosed, Outcome, nothing
 from service.inert import line
 
 CUSTOM = frozenset({"json", "jsons", "xml", "xmls", "form", "forms"})
@@ -19,12 +21,19 @@ class Notify:
     """
 
     def __init__(
-        self, url: str, *, allow_private: bool, resolve: Resolve = system, named: str = "KOERS_NOTIFY_URLS"
+        self,
+        url: str,
+        *,
+        allow_private: bool,
+        resolve: Resolve = system,
+        named: str = "KOERS_NOTIFY_URLS",
+        enclosed: Enclosed = nothing,
     ) -> None:
         self._url = url
         self._named = named
         self._allow_private = allow_private
         self._resolve = resolve
+        self._enclosed = enclosed
         self._last = _Last()
 
     def check(self) -> None:
@@ -42,8 +51,25 @@ class Notify:
             return Outcome("never", f"{error}; KOERS_ALLOW_PRIVATE_ADDRESSES allows that")
         except Unreachable as error:
             return Outcome("later", str(error))
-        sent = self._service.notify(title=line(message.title), body=body, body_format="text")
+        title, attached = line(message.title), self._attached(message)
+        sent = self._service.notify(title=title, body=body, body_format="text", attach=attached)
         return DELIVERED if sent else Outcome("later", self._last.said)
+
+    def _attached(self, message: Content) -> Any:
+        """The briefing as a PDF, where one goes along and the service takes files."""
+        if not isinstance(message, Message) or message.briefing is None or not self._service.attachment_support:
+            return None
+        found = self._enclosed(message.briefing)
+        if found is None:
+            return None
+        from apprise import AppriseAttachment
+        from apprise.attachment.memory import AttachMemory
+
+        from service.export import FORMATS, export
+
+        file: Any = AttachMemory
+        name = f"briefing-{found.period.end.isoformat()}.pdf"
+        return AppriseAttachment(file(export(found, "pdf"), name=name, mimetype=FORMATS["pdf"]))
 
     def _check_address(self) -> None:
         # The others go to services of their own makers, or to the mail server of the house.

@@ -1,9 +1,11 @@
 """The small port that every way of sending implements."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal, Protocol
 
+from knowledge.model.briefing import Briefing
 from service.delivery.digest import Content
 
 
@@ -26,6 +28,15 @@ class Outcome:
 
 
 DELIVERED = Outcome("delivered")
+
+
+Enclosed = Callable[[str], Briefing | None]
+"""The briefing with an id, to go along with a message; none where it is not out, or not for whoever is told."""
+
+
+def nothing(_: str) -> Briefing | None:
+    """An ``Enclosed`` that has none."""
+    return None
 
 
 class Sender(Protocol):

@@ -2,19 +2,33 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 
+from knowledge.model.briefing import Briefing
+from knowledge.model.principal import Principal
 from knowledge.ports import Outgoing
 from service.delivery.digest import Content
 from service.delivery.notify import Notify
 from service.delivery.recipients import Recipient, recipients
-from service.delivery.sender import Sender
+from service.delivery.sender import Enclosed, Sender
 from service.delivery.webhook import Webhook
 from service.settings import Settings
 
 
-def senders(settings: Settings, clock: Callable[[], datetime]) -> dict[str, Sender]:
-    """A sender for each recipient. Misconfigured names what is wrong with one."""
-    return {recipient.name: _sender(recipient, settings, clock) for recipient in recipients(settings)}
+def _nothing(_: Principal, __: str) -> Briefing | None:
+    return None
+
+
+def senders(
+    settings: Settings, clock: Callable[[], datetime], enclosed: Callable[[Principal, str], Briefing | None] = _nothing
+) -> dict[str, Sender]:
+    """A sender for each recipient; ``enclosed`` is the briefing with an id, for who may read it.
+
+    Misconfigured names what is wrong with one.
+    """
+    return {
+        each.name: _sender(each, settings, clock, partial(enclosed, each.principal)) for each in recipients(settings)
+    }
 
 
 def addressed(message: Content, key: str, targets: Iterable[str], lane: str | None = None) -> list[Outgoing]:
@@ -31,7 +45,7 @@ def lane_of(about: str, target: str) -> str:
     return f"{about}:{target}"
 
 
-def _sender(recipient: Recipient, settings: Settings, clock: Callable[[], datetime]) -> Sender:
+def _sender(recipient: Recipient, settings: Settings, clock: Callable[[], datetime], enclosed: Enclosed) -> Sender:
     url, allow_private = recipient.to.get_secret_value(), settings.allow_private_addresses
     if recipient.secret is not None and recipient.is_webhook:
         return Webhook(
@@ -40,7 +54,9 @@ def _sender(recipient: Recipient, settings: Settings, clock: Callable[[], dateti
             clock,
             timeout=settings.webhook_timeout,
             allow_private=allow_private,
+            enclosed=enclosed,
         )
-    notify = Notify(url, allow_private=allow_private, named=f"KOERS_NOTIFY_URLS or recipient {recipient.name}")
+    named = f"KOERS_NOTIFY_URLS or recipient {recipient.name}"
+    notify = Notify(url, allow_private=allow_private, named=named, enclosed=enclosed)
     notify.check()
     return notify

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from service import __version__
 from service.delivery.addresses import Forbidden, Resolve, Unreachable, allowed, system
+from service.delivery.message import Message
 from service.delivery.post import Failed, Reply, port_of, post
-from service.delivery.sender import DELIVERED, Delivery, Outcome
+from service.delivery.sender import DELIVERED, Delivery, Enclosed, Outcome, nothing
 from service.delivery.signature import signed
 
 AGAIN = frozenset({408, 425, 429})
@@ -26,6 +27,7 @@ class Webhook:
         timeout: float,
         allow_private: bool,
         resolve: Resolve = system,
+        enclosed: Enclosed = nothing,
     ) -> None:
         self._url = urlsplit(url)
         self._secret = secret
@@ -33,9 +35,10 @@ class Webhook:
         self._timeout = timeout
         self._allow_private = allow_private
         self._resolve = resolve
+        self._enclosed = enclosed
 
     def send(self, delivery: Delivery) -> Outcome:
-        body = _body(delivery)
+        body = self._body(delivery)
         try:
             address = allowed(self._url.hostname or "", port_of(self._url), self._resolve, self._allow_private)
             return _outcome(post(self._url, address, self._headers(delivery, body), body, self._timeout))
@@ -43,6 +46,14 @@ class Webhook:
             return Outcome("never", f"{error}; KOERS_ALLOW_PRIVATE_ADDRESSES allows that")
         except (Unreachable, Failed) as error:
             return Outcome("later", str(error))
+
+    def _body(self, delivery: Delivery) -> bytes:
+        message = delivery.message
+        content = {"id": delivery.id, **message.model_dump(mode="json")}
+        if isinstance(message, Message) and message.briefing is not None:
+            found = self._enclosed(message.briefing)
+            content["briefing"] = found.model_dump(mode="json") if found else None
+        return json.dumps(content, ensure_ascii=False).encode()
 
     def _headers(self, delivery: Delivery, body: bytes) -> dict[str, str]:
         return {
@@ -52,11 +63,6 @@ class Webhook:
             "Koers-Signature": signed(self._secret, self._clock(), body),
             "Connection": "close",
         }
-
-
-def _body(delivery: Delivery) -> bytes:
-    content = {"id": delivery.id, **delivery.message.model_dump(mode="json")}
-    return json.dumps(content, ensure_ascii=False).encode()
 
 
 def _outcome(reply: Reply) -> Outcome:

@@ -3,6 +3,7 @@
 from threading import Event
 from typing import TYPE_CHECKING
 
+from service.briefings.telling import enclosed
 from service.delivery.courier import Courier
 from service.delivery.targets import senders
 from service.jobs.durable import DurableJobs, Pace
@@ -19,7 +20,7 @@ def work(koers: "Koers", *, works: bool = True) -> DurableJobs:
     Misconfigured where a receiver or a schedule in the settings is wrong.
     """
     settings = koers.settings
-    targets = senders(settings, koers.clock)
+    targets = senders(settings, koers.clock, enclosed(koers))
     schedules = in_force(settings, KINDS, koers.clock())
     pace = Pace(at_once=settings.jobs_at_once if works else 0)
 

@@ -1,5 +1,6 @@
 import json
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,20 @@ from service.api.app import create_app
 from service.bootstrap import Koers
 from service.briefings.listing import one
 from service.briefings.make import Order, audience_of, request_of
+from service.briefings.telling import enclosed
 from service.cli.app import app
 from service.cli.session import Given
+from service.delivery.courier import Courier
+from service.delivery.targets import senders
 from service.jobs.brief import BRIEF
 from service.jobs.kinds import Work
 from service.settings import load
 from tests.service.conftest import small_portfolio
+from tests.service.delivery.conftest import receiver
+from tests.service.delivery.receiver import Receiver
+from tests.service.export.reading import text_of
 
+__all__ = ["receiver"]
 TODAY = date(2026, 10, 31)
 RECIPIENTS = """
 [[recipient]]
@@ -273,6 +281,99 @@ def test_a_scheduled_briefing_is_made_for_the_recipients_in_the_settings(
         [kept] = koers.stores.briefings.listed()
     assert kept.recipients == ("mt", "or")
     assert kept.briefing.state.value == "draft"
+
+
+def courier(koers: Koers) -> Courier:
+    """What delivers, as a process does that was only just started."""
+    return Courier(koers.stores.outbox, senders(koers.settings, koers.clock, enclosed(koers)), koers.clock, 3)
+
+
+@pytest.fixture
+def reached(
+    clock: Clock, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Koers, Receiver, Callable[..., Any]]]:
+    """A portfolio with two recipients who can be reached, by apprise and by webhook; and what makes a briefing."""
+    monkeypatch.setenv("KOERS_ALLOW_PRIVATE_ADDRESSES", "true")
+    monkeypatch.setenv("KOERS_BASE_URL", "https://koers.example")
+    with Koers(load(), clock=clock) as koers:
+        (koers.home / "recipients.toml").write_text(
+            f"""
+            [[recipient]]
+            name = "mt"
+            to = "{receiver.url.replace("http", "json")}/status/200"
+            groups = ["mt"]
+
+            [[recipient]]
+            name = "hook"
+            to = "{receiver.url}/status/201"
+            secret = "een lang geheim van de organisatie"
+            """
+        )
+        koers.stores.portfolio.apply(small_portfolio())
+
+        def made(*arguments: str) -> Any:
+            return result(koers, "brief", "--recipient", "mt", "--recipient", "hook", *arguments)
+
+        yield koers, receiver, made
+
+
+def test_a_briefing_goes_out_after_approval_as_a_file_and_as_json_and_only_once(
+    reached: tuple[Koers, Receiver, Callable[..., Any]],
+) -> None:
+    koers, receiver, made = reached
+    draft = made("--lang", "en")
+    assert (courier(koers).deliver_due(), receiver.got) == (0, [])
+    approved = result(koers, "briefing", draft["id"], "approve")
+    # The process that committed it is gone; another one delivers, and neither does so twice.
+    assert [courier(koers).deliver_due() for _ in range(2)] == [2, 0]
+    result(koers, "briefing", draft["id"], "approve")
+    assert courier(koers).deliver_due() == 0
+    bodies = {path: json.loads(body) for path, _, body in receiver.got}
+    assert len(receiver.got) == len(bodies) == 2
+    told, posted = bodies["/status/200"], bodies["/status/201"]
+    [file] = told["attachments"]
+    assert (file["filename"], file["mimetype"]) == ("briefing-2026-10-31.pdf", "application/pdf")
+    text = text_of(b64decode(file["base64"]), "pdf")
+    assert "State published" in text
+    assert "draft" not in text
+    assert f"https://koers.example/api/v1/briefings/{draft['id']}" in told["message"]
+    assert posted["briefing"] == approved
+    assert posted["link"] == f"https://koers.example/api/v1/briefings/{draft['id']}"
+
+
+def test_what_was_closed_off_since_approval_does_not_go_along(
+    reached: tuple[Koers, Receiver, Callable[..., Any]],
+) -> None:
+    koers, receiver, made = reached
+    result(koers, "briefing", made("--lang", "nl")["id"], "approve")
+    closed(koers, "mt")
+    assert courier(koers).deliver_due() == 2
+    bodies = {path: json.loads(body) for path, _, body in receiver.got}
+    assert len(bodies["/status/200"]["attachments"]) == 1
+    assert bodies["/status/201"]["briefing"] is None
+
+
+def test_whoever_approves_hears_once_that_a_scheduled_draft_waits_and_nothing_of_what_it_says(
+    reached: tuple[Koers, Receiver, Callable[..., Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    koers, receiver, _ = reached
+    monkeypatch.setenv("KOERS_BRIEF_RECIPIENTS", "mt")
+    monkeypatch.setenv("KOERS_BRIEF_APPROVERS", "hook")
+    koers.settings = load()
+    work = Work(koers, "job-1", OWNER, {}, {}, lambda done, total: None)
+    drafted = [BRIEF.steps["draft"](work) for _ in range(2)]
+    assert [courier(koers).deliver_due() for _ in range(2)] == [1, 0]
+    [(path, _, body)] = receiver.got
+    told = json.loads(body)
+    assert path == "/status/201"
+    assert told["title"].startswith("Concept wacht op goedkeuring: 18 oktober 2026")
+    assert "koers briefing job-1 approve" in told["text"]
+    assert "briefing" not in told or told["briefing"] is None
+    [claim, *_] = drafted[0]["sections"][0]["claims"]
+    assert claim["text"] not in body.decode()
+    result(koers, "briefing", "job-1", "approve")
+    assert courier(koers).deliver_due() == 1
+    assert receiver.got[-1][0] == "/status/200"
 
 
 def test_no_more_is_read_than_the_asker_may_read(koers: Koers) -> None:

@@ -215,12 +215,6 @@ def test_a_process_where_nobody_measured_use_is_not_merely_counted_as_none() -> 
     assert "(0 van de 1; 1 met AI in gebruik, zonder gemeten gebruikers)" in told
 
 
-def test_many_old_alerts_of_one_rule_say_since_when_within_the_name() -> None:
-    told = " ".join(texts(sample_frame(), "alerts"))
-    assert "(UC-044, sinds 13 april 2026)" in told
-    assert ") (" not in told
-
-
 def test_an_audience_that_does_not_exist_is_named_with_those_that_do() -> None:
     of = portfolio(use_case("Lezen", "2026-01-05", "piloting", team="Finance"))
     with pytest.raises(InvalidInput, match=r"no team .Finanse. to write a briefing for\. There are: Finance\."):
