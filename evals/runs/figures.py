@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import fmean
 
 from evals.metrics.calibration import ERROR, Prediction, calibration_error
@@ -62,7 +63,10 @@ def _pooled(metric: Metric, rows: Sequence[EvalRow]) -> Estimate | None:
         result = measured_of(row)
         if metric.score(result) is not None:
             clusters[row.cluster].append(result)
-    return jackknife(clusters, lambda results: _ratio(metric, results))
+    found = jackknife(clusters, lambda results: _ratio(metric, results))
+    if found is None or found.low is None or found.high is None or metric.kind == "continuous":
+        return found
+    return replace(found, low=max(0.0, found.low), high=min(1.0, found.high))
 
 
 def _ratio(metric: Metric, results: Sequence[Measured]) -> float | None:

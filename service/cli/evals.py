@@ -53,6 +53,9 @@ def add_to(app: typer.Typer) -> None:
     command(group, "gate")(gate)
     command(group, "baseline")(baseline)
     command(group, "report")(report)
+    command(group, "sweep")(sweep)
+    command(group, "judge")(judge)
+    command(app, "prompts")(prompts)
     app.add_typer(group, name="eval", help="Measures how good the answers are, and decides whether a change may in.")
 
 
@@ -218,3 +221,57 @@ def report(
     page = html(made, session.language)
     write(out, made.model_dump_json(indent=1).encode() if out.suffix.lower() == ".json" else page)
     session.show({"file": str(out)}, lambda console: console.print(str(out)))
+
+
+def sweep(
+    session: Session,
+    dataset: Annotated[str, typer.Argument(metavar="DATASET", help="A dataset that holds some cases back.")],
+    values: Annotated[
+        list[str],
+        typer.Option("--try", metavar="NAME=A,B,…", help="A setting with the values to try: embedder=use,e5."),
+    ],
+    metric: Annotated[str, typer.Option("--metric", help="What the best variant is the best in.")] = "nugget_recall",
+    repeats: Repeats = 1,
+) -> None:
+    """Searches for the best variant: every combination on the development split, the best one on what is held back."""
+    from service.cli.options import names
+    from service.cli.render.evals import swept
+    from service.evals.runs import named_dataset
+    from service.evals.sweep import sweep as search
+
+    wanted = {name: names(value) for name, value in pairs(values).items()}
+    with watching(session) as watch:
+        found = search(session.koers, named_dataset(dataset), wanted, metric, repeats, watch)
+    session.show(found, lambda out: out.print(swept(found, session.language)))
+
+
+def prompts(session: Session) -> None:
+    """Lists the versions of every prompt, with what the last runs with each of them measured."""
+    from service.cli.render.evals import versions
+    from service.evals.prompts import prompts as every
+
+    found = every(session.koers)
+    session.show({"prompts": found}, lambda out: out.print(versions(found, session.language)))
+
+
+def judge(
+    session: Session,
+    run_id: RunId,
+    model: Annotated[str, typer.Option("--model", help="The judge: another family than what wrote the answers.")],
+    labels: Annotated[
+        Path | None, typer.Option("--labels", metavar="FILE", help="People's verdicts as CSV: case,label (yes or no).")
+    ] = None,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="RUN", help="Ask which of two runs is better, in both orders.")
+    ] = None,
+) -> None:
+    """Has a model judge a run's answers; people's labels validate and correct it, without them it is uncalibrated."""
+    from evals.judging.verdicts import labels_of
+    from service.cli.render.evals import judgement
+    from service.evals.judging import judged
+    from service.files import read
+
+    known = labels_of(read(labels).decode("utf-8-sig", "replace")) if labels else {}
+    with session.progress(model):
+        found = judged(session.koers, run_id, model, known, against)
+    session.show(found, lambda out: out.print(judgement(found, session.language)))

@@ -8,11 +8,15 @@ from rich.text import Text
 
 from evals.compare import CaseChange, Comparison, MetricDifference
 from evals.gates import Bound, GateReport
+from evals.judging.verdicts import Verdicts
 from evals.metrics.catalogue import metric_named
 from evals.runs.figures import AGREEMENT
 from evals.runs.record import Figure, RunRecord
 from knowledge.measures.phrases import number, pick
 from knowledge.model.base import Language
+from service.evals.judging import Judged
+from service.evals.prompts import PromptVersion
+from service.evals.sweep import Sweep, Tried
 from service.inert import inert, line
 
 LONGEST = 1_500
@@ -112,6 +116,70 @@ def verdict(report: GateReport, language: Language) -> RenderableType:
         )
         parts.append(Text(said, style="dim"))
     return Group(*parts, Text(WORDS[report.verdict][0 if language == "nl" else 1], style=styles[report.verdict]))
+
+
+def judgement(found: Judged, language: Language) -> RenderableType:
+    """What a judge said, with how far it may be believed."""
+    parts = [Text(line(found.judge), style="bold")]
+    if found.same_model:
+        told = pick(language, "Deze beoordelaar schreef de antwoorden zelf.", "This judge wrote the answers itself.")
+        parts.append(Text(told, style="yellow"))
+    parts += [Text(_verdict(each, language)) for each in found.verdicts]
+    for pair in found.preferred:
+        told = pick(language, "onenig met zichzelf", "disagreed with itself")
+        counts = pair.figures
+        parts.append(
+            Text(
+                f"{pair.language}  A {counts['a']}, B {counts['b']}, = {counts['ties']}; {told} {counts['disagreed']}; "
+                f"1 > 2: {counts['chose_first']}/{counts['chose']} (p {number(round(counts['first_p'], 3), language)})"
+            )
+        )
+    return Group(*parts)
+
+
+def _verdict(found: Verdicts, language: Language) -> str:
+    told = f"{found.language}  {_share(found.right, language)}  n={found.n}"
+    if found.corrected:
+        low, high = (_share(found.corrected[end], language) for end in ("low", "high"))
+        told += f", PPI++ {_share(found.corrected['mean'], language)} ({low} … {high})"
+    if found.unparsable:
+        told += f", {found.unparsable} " + pick(language, "onleesbaar", "unreadable")
+    if not found.calibrated:
+        told += ", " + pick(language, "ongekalibreerd", "uncalibrated") + f" ({found.labels} labels)"
+    return told
+
+
+def _share(found: float | None, language: Language) -> str:
+    return "–" if found is None else f"{number(round(100 * found, 1), language)}%"
+
+
+def swept(found: Sweep, language: Language) -> RenderableType:
+    """The variants from best to worst, then the best one on what was held back."""
+    rows = [_swept(each, "", language) for each in found.tried]
+    told = pick(language, "achtergehouden: ", "held back: ")
+    return Group(Text(label(found.metric, language), style="bold"), *rows, _swept(found.held_back, told, language))
+
+
+def _swept(tried: Tried, told: str, language: Language) -> Text:
+    figures = ", ".join(
+        f"{each.language} {value(each.metric, each.value, language)} ({span(each, language)})" for each in tried.figures
+    )
+    return Text.assemble((told, "bold"), line(tried.variant.name), f"  {figures}  ", (tried.run[:12], "cyan"))
+
+
+def versions(found: Sequence[PromptVersion], language: Language) -> RenderableType:
+    """A line for each version of a prompt, and its last runs below it."""
+    parts = []
+    for each in found:
+        told = pick(language, "in gebruik", "in force") if each.in_force else ""
+        parts.append(Text.assemble((line(each.id), "bold"), f"  {each.hash[:8]}  {told}"))
+        for run in each.runs:
+            figures = ", ".join(
+                f"{label(figure.metric, language)} {figure.language} {value(figure.metric, figure.value, language)}"
+                for figure in run.figures
+            )
+            parts.append(Text(line(f"  {run.id[:12]}  {run.dataset}  {run.variant}: {figures}")))
+    return Group(*parts)
 
 
 WORDS = {

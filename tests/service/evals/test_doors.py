@@ -69,6 +69,21 @@ def test_a_dataset_of_ones_own_is_run_listed_shown_compared_and_reported(own: st
             assert koers(*command, "--lang", language).exit_code == 0
 
 
+def test_the_best_of_a_grid_is_measured_once_on_what_is_held_back() -> None:
+    found = result("eval", "sweep", "pitfalls-histories", "--try", "embedder=use,hashing", "--metric", "pitfall_f2")
+    assert [each["variant"]["retrieval"]["embedder"] for each in found["tried"]] == ["use", "hashing"]
+    held_back = result("eval", "show", found["held_back"]["run"])
+    assert held_back["split"] == "held_back"
+    assert koers("eval", "runs").exit_code == 0
+
+
+def test_every_version_of_every_prompt_is_listed() -> None:
+    found = result("prompts")["prompts"]
+    assert {"write_claims.nl@1", "write_claims.en@1"} <= {each["id"] for each in found}
+    assert any(each["in_force"] for each in found)
+    assert koers("prompts", "--lang", "nl").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -78,6 +93,8 @@ def test_a_dataset_of_ones_own_is_run_listed_shown_compared_and_reported(own: st
         (("run", "coaching-situations", "--set", "temperature=1"), "changes nothing"),
         (("run", "coaching-situations", "--set", "model=default"), "No language model is set"),
         (("run", "coaching-situations", "--set", "embedder"), "embedder"),
+        (("sweep", "coaching-situations", "--try", "embedder=use"), "1 variants"),
+        (("sweep", "coaching-situations", "--try", "embedder=use,e5", "--metric", "beauty"), "no metric called beauty"),
         (("show", "r1"), "no run 'r1'"),
         (("compare", "r1", "r2"), "no run 'r1'"),
         (("gate", "--baseline", "none.json"), "none.json"),

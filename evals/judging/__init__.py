@@ -1,0 +1,1 @@
+"""The optional judge: a model that labels answers, held against the labels of people."""
