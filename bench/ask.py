@@ -22,7 +22,7 @@ from knowledge.sample.load import SAMPLE_TODAY
 from service.bootstrap import Koers
 from service.demo import load
 from service.settings import Settings
-from tests.model_behaviours import quotes_evidence, slow
+from tests.model_behaviours import Behaviour, quotes_evidence, slow
 from tests.model_server import ModelServer
 
 LATENCY_MS = 50
@@ -87,10 +87,10 @@ async def generative(home: Path) -> dict[str, Any]:
     }
 
 
-async def in_turn(*works: Callable[[], Awaitable[object]]) -> list["Times"]:
+async def in_turn(*works: Callable[[], Awaitable[object]], rounds: int = ROUNDS) -> list["Times"]:
     """Each work in turn, so that whatever else the machine does falls on all of them alike."""
     taken = [Times() for _ in works]
-    for number in range(WARMING + ROUNDS):
+    for number in range(WARMING + rounds):
         for times, work in zip(taken, works, strict=True):
             start, cpu = time.perf_counter(), time.process_time()
             await work()
@@ -123,19 +123,19 @@ async def sent(home: Path) -> Any:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
+def serving(behaviour: Behaviour = quotes_evidence) -> Iterator[str]:
     """The address of a model server in a process of its own, so that its work is not counted as ours."""
     spawn = multiprocessing.get_context("spawn")
     ready, stop = spawn.Queue(), spawn.Event()
-    process = spawn.Process(target=_serve, args=(ready, stop), daemon=True)
+    process = spawn.Process(target=_serve, args=(ready, stop, behaviour), daemon=True)
     process.start()
     yield ready.get()
     stop.set()
     process.join()
 
 
-def _serve(ready: Any, stop: Any) -> None:
-    with ModelServer([slow(LATENCY_MS, quotes_evidence)]) as server:
+def _serve(ready: Any, stop: Any, behaviour: Behaviour) -> None:
+    with ModelServer([slow(LATENCY_MS, behaviour)]) as server:
         ready.put(server.base_url)
         stop.wait()
 

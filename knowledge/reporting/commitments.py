@@ -74,7 +74,8 @@ def _headline(frame: Frame, by_fate: dict[Fate, list[Promise]]) -> Fact:
     everything = [promise for group in by_fate.values() for promise in group]
     asked = [promise for promise in everything if frame.promised is not None and promise.key in frame.promised]
     counted = asked or everything
-    sizes = {each: sum(promise in by_fate[each] for promise in counted) for each in FATES}
+    keys = {promise.key for promise in counted}
+    sizes = {each: sum(promise.key in keys for promise in by_fate[each]) for each in FATES}
     parts = [f"{frame.number(size)} {frame.pick(*TOLD[each])}" for each, size in sizes.items() if size]
     if sizes["open"] == len(counted):
         parts = [frame.pick("nog niet aan de beurt", "not due yet")]

@@ -19,7 +19,7 @@ from knowledge.reporting.frame import Frame
 from knowledge.reporting.part import Part
 from knowledge.reporting.pitfalls import FindingKey, Findings, cases_of, key_of
 from knowledge.reporting.stakes import effect, going_on, stopping
-from knowledge.reporting.wording import enumerated, name_of, names, said
+from knowledge.reporting.wording import NAMED, enumerated, name_of, names, said
 
 KEY = "decisions"
 STUCK_DAYS = 28
@@ -305,15 +305,18 @@ def _stuck(frame: Frame) -> Iterator[Ask]:
     found.sort(key=lambda pair: (pair[0].on, pair[1].id))
     cases = list({state.id: state for _, state in found}.values())
     count = frame.count(len(found), ("belemmering", "blocker"), ("belemmeringen", "blockers"))
-    items = [": ".join(part for part in (name_of(state), said(frame, event.text)) if part) for event, state in found]
+    oldest = [
+        ": ".join(part for part in (name_of(state), said(frame, event.text)) if part) for event, state in found[:NAMED]
+    ]
+    listed = enumerated(frame, [*oldest, *[""] * (len(found) - len(oldest))])
     yield Ask(
         key="blockers",
         topic=frame.pick(f"{count}, ouder dan {STUCK_DAYS} dagen", f"{count}, older than {STUCK_DAYS} days"),
         question=frame.pick(
             f"Wie neemt weg wat in de weg staat? Ouder dan {STUCK_DAYS} dagen: {count}, de oudste sinds "
-            f"{frame.day(found[0][0].on)}: {enumerated(frame, items)}.",
+            f"{frame.day(found[0][0].on)}: {listed}.",
             f"Who removes what stands in the way? Older than {STUCK_DAYS} days: {count}, the oldest since "
-            f"{frame.day(found[0][0].on)}: {enumerated(frame, items)}.",
+            f"{frame.day(found[0][0].on)}: {listed}.",
         ),
         options={
             Outcome.KEEP: _of_each(frame, cases, going_on),

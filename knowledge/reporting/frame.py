@@ -23,7 +23,7 @@ from knowledge.model.evidence import Fact
 from knowledge.model.portfolio import Stage
 from knowledge.pitfalls.context import Context
 from knowledge.scoring.ranking import Ranking
-from knowledge.words import fold
+from knowledge.words import fold, tokens
 
 CYCLE_DAYS = 14
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -142,6 +142,11 @@ class Frame:
         teams |= {fold(state.use_case.team) for state in self.now.states.values()}
         people = {fold(name.strip()) for name in owners | {leader.name for leader in self.now.leaders.values()}}
         return frozenset(people - teams - {""})
+
+    @cached_property
+    def named(self) -> frozenset[tuple[str, ...]]:
+        """The same names, each as the words that it is made of."""
+        return frozenset(filter(None, (tuple(tokens(name)) for name in self.names)))
 
     def scope(self, measure: str = "briefing") -> Scope:
         """The same use cases and events for the measures that work with a scope."""

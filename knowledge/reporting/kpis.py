@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from itertools import groupby
 
 from knowledge.measures.activity import ACTIVITY_WINDOW_DAYS
 from knowledge.measures.catalogue import compute
@@ -45,14 +48,25 @@ def kpis(frame: Frame, only: Collection[str] | None = None) -> Part:
     """Each KPI that this audience has, or those of some measures, with its change since the day before the period."""
     chosen = [kpi for kpi in KPIS if _has(frame, kpi) and (only is None or kpi.measure in only)]
     earlier = at(frame, frame.day_before)
-    facts, grounds, signals = [], [], 0
-    for kpi in chosen:
-        now, before = _of(frame, kpi), _of(earlier, kpi)
-        verdict = _judged(frame, kpi, now, before)
-        facts.append(_told(frame, kpi, now, before, verdict))
-        grounds += [now, before]
-        signals += verdict == "signal"
-    return Part(KEY, tuple(facts), _headline(frame, grounds), 8 + signals, tuple(grounds))
+    pairs = {kpi: (_of(frame, kpi), _of(earlier, kpi)) for kpi in chosen}
+    verdicts = _verdicts(frame, pairs)
+    facts = tuple(_told(frame, kpi, *pair, verdicts[kpi]) for kpi, pair in pairs.items())
+    grounds = tuple(fact for pair in pairs.values() for fact in pair)
+    signals = sum(verdict == "signal" for verdict in verdicts.values())
+    return Part(KEY, facts, _headline(frame, grounds), 8 + signals, grounds)
+
+
+def _verdicts(frame: Frame, pairs: Mapping[Kpi, tuple[Fact, Fact]]) -> dict[Kpi, Verdict | None]:
+    """Those that look back over as long share the days that they look back on, which are then forgotten."""
+    found: dict[Kpi, Verdict | None] = {}
+    for _, same in groupby(sorted(pairs, key=_window), key=_window):
+        then = cache(partial(at, frame))
+        found |= {kpi: _judged(frame, kpi, *pairs[kpi], then) for kpi in same}
+    return found
+
+
+def _window(kpi: Kpi) -> int:
+    return kpi.window
 
 
 def _has(frame: Frame, kpi: Kpi) -> bool:
@@ -72,14 +86,14 @@ def _number(fact: Fact) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _judged(frame: Frame, kpi: Kpi, now: Fact, before: Fact) -> Verdict | None:
+def _judged(frame: Frame, kpi: Kpi, now: Fact, before: Fact, then: Callable[[date], Frame]) -> Verdict | None:
     """``None`` where nothing changed, or there is nothing to compare."""
     current, previous = _number(now), _number(before)
     if current is None or previous is None or _size(current, now) == _size(previous, before):
         return None
     if kpi.sampled:
         return by_interval(now, before)
-    return by_history(frame, current, lambda then: _number(_of(then, kpi)), kpi.window)
+    return by_history(frame, current, lambda past: _number(_of(past, kpi)), kpi.window, then)
 
 
 def _told(frame: Frame, kpi: Kpi, now: Fact, before: Fact, verdict: Verdict | None) -> Fact:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from knowledge.measures.scope import earlier
@@ -16,19 +17,27 @@ LEAST_POINTS = 6
 MOST_POINTS = 13
 
 
-def by_history(frame: Frame, current: float, value_on: Callable[[Frame], float | None], every: int) -> Verdict:
+def by_history(
+    frame: Frame,
+    current: float,
+    value_on: Callable[[Frame], float | None],
+    every: int,
+    then: Callable[[date], Frame] | None = None,
+) -> Verdict:
     """Against the XmR limits of the values before and of their moving ranges, ``every`` so many days back.
 
     Not by runs: those say that a level has shifted for a while, not that this change is more than noise.
 
     A figure over a window of days is taken once a window: overlapping windows share most of their events, and
-    limits out of them would call ordinary variation a signal. Fewer than six values say nothing.
+    limits out of them would call ordinary variation a signal. Fewer than six values say nothing. ``then`` is the
+    frame of another day, for figures that look back on the same days.
     """
+    then = then or partial(at, frame)
     step = max(CYCLE_DAYS, every)
     values: list[float] = []
     for steps in range(MOST_POINTS):
         day = earlier(frame.day_before, step * steps)
-        value = value_on(at(frame, day)) if frame.portfolio.at(day).states else None
+        value = value_on(past) if (past := then(day)).now.states else None
         if value is None:
             break
         values.insert(0, value)

@@ -51,9 +51,7 @@ class Item:
 def upcoming(frame: Frame) -> Part:
     """One sentence for every day on which something is known to come, the first day first."""
     last = frame.as_of + timedelta(days=CYCLE_DAYS) if frame.as_of <= date.max - timedelta(CYCLE_DAYS) else date.max
-    items = sorted(
-        (each for each in _items(frame) if frame.as_of <= each.on <= last), key=lambda each: (each.on, each.key)
-    )
+    items = sorted(_items(frame, last), key=lambda each: (each.on, each.key))
     if not items:
         text = frame.pick(
             "Voor de komende twee weken staat niets gepland.", "Nothing is planned for the next two weeks."
@@ -65,25 +63,28 @@ def upcoming(frame: Frame) -> Part:
     return Part(KEY, tuple(facts), _headline(frame, items), 5)
 
 
-def _items(frame: Frame) -> Iterator[Item]:
+def _items(frame: Frame, last: date) -> Iterator[Item]:
+    """What comes up to and including ``last``."""
     for promise in of(frame).values():
-        if promise.kept_on is None:
+        if promise.kept_on is None and frame.as_of <= promise.due <= last:
             where = (promise.use_case,) if promise.use_case else ()
             yield Item(promise.due, "commitment", promise_name(frame, promise), promise.name, where, promise.key)
     for state in frame.states.values():
         if not state.under_way and state.experiment is None:
             continue
         until = getattr(state.experiment, "until", None)
-        if until is not None and state.experiment is not None:
+        if until is not None and state.experiment is not None and frame.as_of <= until <= last:
             told = said(frame, state.experiment.text)
             ends = frame.pick("experiment loopt af", "experiment ends")
             text = ": ".join(part for part in (f"{ends}, {name_of(state)}", told) if part)
             yield Item(until, "experiment", text, state.id, (state.id,))
         for key, day in state.use_case.dates.items():
+            if not frame.as_of <= day <= last:
+                continue
             words = frame.pick(*PLANNED.get(key, (f"gepland ({_plain(key)})", f"planned ({_plain(key)})")))
             yield Item(day, "planned", f"{words}, {name_of(state)}", f"{state.id} {key}", (state.id,))
     if frame.whole:
-        yield from _of_the_whole(frame)
+        yield from (each for each in _of_the_whole(frame) if frame.as_of <= each.on <= last)
 
 
 def _plain(key: str) -> str:

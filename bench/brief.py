@@ -1,0 +1,124 @@
+"""Briefings: with a model, beside its calls on the critical path; and without one, over a large portfolio."""
+
+import asyncio
+import json
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import httpx2
+
+from bench.ask import NOW, in_turn, loaded, serving
+from bench.history import TODAY, invented
+from graphs.score import ScoreRequest
+from knowledge.measures.kpis import kpis
+from knowledge.model.principal import OWNER
+from knowledge.pitfalls.catalogue import scan
+from knowledge.scoring.methods import method_of
+from service.bootstrap import Koers
+from service.briefings.make import Order, make
+from service.demo import load
+from tests.model_behaviours import tells_evidence
+from tests.model_server import ModelServer
+
+GOAL = 1.3
+ROUNDS = 30
+SIZE = 10_000
+LARGE_ROUNDS = 2
+DAYS = (TODAY - timedelta(days=14), TODAY)
+
+
+def briefing(koers: Koers, name: str) -> Callable[[], Awaitable[object]]:
+    """What makes one more briefing for the board each time."""
+    ids = (f"bench-{name}-{number}" for number in count())
+    return lambda: make(koers, Order(language="nl"), OWNER, next(ids))
+
+
+async def sent(home: Path) -> list[Any]:
+    """The requests that one briefing sends to its model."""
+    with ModelServer([tells_evidence]) as server:
+        with loaded(home, model="bench", model_base_url=server.base_url) as koers:
+            made = await make(koers, Order(language="nl"), OWNER, "bench-sent")
+        if made.mode != "generative" or made.degraded:
+            raise RuntimeError("the bench's model was not believed")
+        return [request.body for request in server.requests]
+
+
+async def generative(home: Path) -> dict[str, Any]:
+    """Whole briefings with a model that takes 50 ms, in turn with bare posts of the same requests, all at once.
+
+    Sections are written at the same time, so that the critical path is one call.
+    """
+    bodies = await sent(home)
+    async with AsyncExitStack() as stack:
+        address = stack.enter_context(serving(tells_evidence))
+        koers = stack.enter_context(loaded(home, model="bench", model_base_url=address))
+        client = await stack.enter_async_context(httpx2.AsyncClient(base_url=address))
+
+        async def calls() -> None:
+            await asyncio.gather(*(client.post("/chat/completions", json=body) for body in bodies))
+
+        without = stack.enter_context(loaded(home))
+        made, posted, plain = await in_turn(briefing(koers, "model"), calls, briefing(without, "plain"), rounds=ROUNDS)
+    brief_ms, calls_ms, plain_ms = (statistics.median(times.wall) for times in (made, posted, plain))
+    return {
+        "calls": len(bodies),
+        "brief_p50_ms": round(brief_ms, 1),
+        "model_calls_p50_ms": round(calls_ms, 1),
+        "ratio": round(brief_ms / calls_ms, 2),
+        "goal": GOAL,
+        "without_a_model_p50_ms": round(plain_ms, 1),
+    }
+
+
+def rests_on(koers: Koers) -> None:
+    """What a briefing cannot do without, each done once: the history, the KPIs and pitfalls of two days, a ranking."""
+    portfolio = koers.stores.portfolio.load(OWNER)
+    context = koers.context(OWNER, "nl")
+    for day in DAYS:
+        kpis(portfolio, day, "nl")
+        scan(portfolio.at(day), context)
+    koers.scoring.current(ScoreRequest(OWNER, TODAY, "bench", NOW, "nl", method_of("weighted")))
+
+
+async def extractive(home: Path) -> dict[str, Any]:
+    """Whole briefings over a large portfolio, in turn with what they rest on."""
+    with loaded(home) as koers:
+        koers.stores.portfolio.apply(invented(SIZE))
+        make_one = briefing(koers, "large")
+        brief_s, floor_s = [], []
+        for _ in range(LARGE_ROUNDS):
+            start = time.perf_counter()
+            await make_one()
+            brief_s.append(time.perf_counter() - start)
+            start = time.perf_counter()
+            await asyncio.to_thread(rests_on, koers)
+            floor_s.append(time.perf_counter() - start)
+    return {
+        "use_cases": SIZE,
+        "brief_s": round(min(brief_s), 2),
+        "floor_s": round(min(floor_s), 2),
+        "ratio": round(min(brief_s) / min(floor_s), 2),
+    }
+
+
+async def run() -> dict[str, Any]:
+    with TemporaryDirectory() as small, TemporaryDirectory() as large:
+        with loaded(Path(small)) as koers:
+            load(koers, lambda *_: None)
+        return {"generative": await generative(Path(small)), "extractive": await extractive(Path(large))}
+
+
+def main() -> None:
+    """Prints the figures as JSON."""
+    print(json.dumps(asyncio.run(run()), indent=2))
+
+
+if __name__ == "__main__":
+    main()
