@@ -17,11 +17,14 @@ MUCH_LIKE, VERY_LIKE = 0.4, 0.5
 ORDINARY, HELP = 0.2, 0.4
 SAME = 0.7
 MARGIN, MARGIN_FACT = 0.3, 0.2
+LEAST_AHEAD, AHEAD, LIKENESS = 0.1, 0.5, 1.5
+LEAST_TERMS, MOST_MISSING = 2, 0.6
 
 
 def chosen(asked: Asked, candidates: Sequence[Judged], most: int) -> list[Judged]:
     """At most ``most`` of the candidates, which come best first; none where nothing answers."""
-    answers = [one for one in candidates if answers_it(asked, one)]
+    first = candidates[:1] if stands_out(asked, candidates) else []
+    answers = [*first, *(one for one in candidates[len(first) :] if answers_it(asked, one))]
     if not answers:
         return []
     floor = answers[0].score - (MARGIN_FACT if asked.kind in NEEDED else MARGIN)
@@ -49,6 +52,25 @@ def answers_it(asked: Asked, one: Judged) -> bool:
         return False
     placed = one.own >= OWN or one.near >= NEAR or one.point > 0
     return placed and one.covered + HELP * max(0.0, one.likeness - ORDINARY) >= COVERED
+
+
+def stands_out(asked: Asked, candidates: Sequence[Judged]) -> bool:
+    """Whether the first candidate is far ahead of all other passages, and is like the question.
+
+    People ask in other words than documents use, so some words may be missing; but no name or figure, and not the
+    kind of answer.
+    """
+    rest = [one for one in candidates if one.unit.passage.id != candidates[0].unit.passage.id]
+    if not rest:
+        return False
+    best, ahead = candidates[0], candidates[0].score - rest[0].score
+    if not (best.fits and best.own > 0) or any(term.exact or term.name for term in best.missing):
+        return False
+    weighty = sum(term.weight >= FULL for term in asked.terms)
+    lacking = sum(term.weight >= FULL for term in best.missing)
+    if weighty < LEAST_TERMS or lacking > MOST_MISSING * weighty:
+        return False
+    return ahead >= LEAST_AHEAD and ahead + LIKENESS * best.likeness >= AHEAD
 
 
 def _repeats(one: Judged, other: Judged) -> bool:

@@ -15,11 +15,14 @@ ASKS: tuple[tuple[Kind, str], ...] = (
         "duration",
         r"\bhoe ?lang\b|\bhow long\b|\bduration\b|\bbinnen (?:hoeveel|welke termijn)\b|\bwithin (?:how many|what)\b"
         r"|\bhoeveel (?:dagen|weken|maanden|jaar|uur|uren)\b|\bhow many (?:days|weeks|months|years|hours)\b"
-        r"|\b(?:doorlooptijd|looptijd|bewaartermijn|retention period|lead time)\b",
+        r"|\b(?:doorlooptijd|looptijd|bewaartermijn|retention period|lead time)\b"
+        r"|\bhoe (?:snel|gauw)\b|\bhow (?:fast|quickly|soon)\b",
     ),
     (
         "money",
         r"\bwat kost|\bwhat does .{3,60} cost\b|\bhoe duur\b|\bhow (?:expensive|costly)\b|\bhoeveel (?:geld|euro)\b"
+        r"|\bwat (?:betalen|betaalt|betaalden|kostte|verdient|verdienen)\b|\bwh?at .{2,80} gekost\b"
+        r"|\bwhat (?:do|does|did) .{1,80}\b(?:cost|pay|earn|spend)\b|\bhoeveel (?:hebben|heeft) .{2,80} gekost\b"
         r"|\bhow much (?:money|do we (?:pay|spend)|does .{3,60} cost|is (?:spent|paid))\b|\bhoeveel (?:betalen|kost)"
         r"|^wh?at (?:is|was|are) .{0,30}\b(?:budget|kosten|costs?|prijs|price|omzet|revenue|spending limit|salaris|"
         r"salary)\b",
@@ -27,17 +30,24 @@ ASKS: tuple[tuple[Kind, str], ...] = (
     (
         "when",
         r"\bwanneer\b|\bwhen\b|\bper wanneer\b|\b(?:op|voor|tot|by|on|until) (?:welke|which|what) (?:datum|dag|jaar|"
-        r"date|day|year)\b|\b(?:in|by) (?:welk|which|what) (?:jaar|year|month|maand)\b",
+        r"date|day|year)\b|\b(?:vanaf|sinds|from|since) (?:welke|which|what) (?:datum|dag|date|day)\b"
+        r"|\b(?:in|by) (?:welk|which|what) (?:jaar|year|month|maand)\b",
     ),
     (
         "number",
         r"\bhoeveel\b|\bhow (?:many|much)\b|\b(?:welke versie|which version)\b|\bwelk percentage\b"
-        r"|\bwhat (?:percentage|share|number|proportion)\b"
+        r"|\bwhat (?:percentage|share|number|proportion|part|fraction)\b|\bwelk (?:deel|aandeel)\b"
         r"|\bwat is (?:het )?(?:aantal|volume|percentage)\b"
         r"|\bhow (?:high|large|big|tall|old)\b|\bhoe (?:hoog|groot|oud)\b",
     ),
     ("who", r"\bwie\b|\bwho\b|\bwhose\b|\bdoor wie\b|\bby whom\b"),
-    ("why", r"\bwaarom\b|\bwhy\b|\bwaardoor\b|\bhow come\b|\bwat is de reden\b|\bwhat is the reason\b"),
+    (
+        "why",
+        r"\bhoe (?:komt|kwam|kan) het dat\b|\bhoe komt dat\b|\bhow (?:is|was) it that\b"
+        r"|\bwhat (?:made|makes|caused|causes)\b"
+        r"|\bwaaraan (?:ligt|lag)\b|\bwaardoor\b|\bwat veroorzaakt|\bwaarom\b|\bwhy\b|\bhow come\b"
+        r"|\bwat is de reden\b|\bwhat is the reason\b",
+    ),
     ("where", r"^\W*(?:waar|where)\b(?! (?:gaat|staat) .{0,20} over)"),
     (
         "definition",
@@ -47,7 +57,7 @@ ASKS: tuple[tuple[Kind, str], ...] = (
 )
 KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in ASKS)
 FIRST = re.compile(
-    r"\b(?:wat|wie|waar|wanneer|waarom|waardoor|hoe|hoeveel|hoelang|welke?|what|who|whose|where|when|why|how|which)\b",
+    r"\b(?:wat|wie|waar|wanneer|waarom|waardoor|waaraan|hoe|hoeveel|hoelang|welke?|what|who|whose|where|when|why|how|which)\b",
     re.IGNORECASE,
 )
 YES_OR_NO = re.compile(
@@ -72,7 +82,9 @@ LIGHT = frozenset(
     "houdt houden hield hold holds held voert voeren voerde brengt brengen stelt stellen vindt vinden legt leggen zet "
     "zetten laat laten some zelf itself themselves anybody anyone belangrijk important belangrijkste main rol role "
     "vanaf since sinds ongeveer about over approximately loopt aantal number volume datum date dag day jaar year wel "
-    "duurt duren duur last lasts duration lang long vaak often gemiddeld average bestaat exist exists given".split()
+    "duurt duren duur last lasts duration lang long vaak often gemiddeld average bestaat exist exists given "
+    "eigenlijk actually echt really gewoon simply toch yet against isn doesn didn wilde wilden want wants wanted "
+    "bijvoorbeeld example single thanks".split()
 )
 CLASSES = frozenset(
     "toepassing system systeem tool practice praktijk application technologie technology manier way "

@@ -106,6 +106,32 @@ def test_nothing_is_said_where_the_documents_do_not_hold_the_answer(question: st
     assert asked(question, language, BOTH) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "answer"),
+    [
+        ("Hoe snel worden claims uitbetaald aan wie op reis was?", "nl", "ten working days"),
+        ("How soon are submitted claims paid out?", "en", "ten working days"),
+        ("Vanaf welke dag is besloten kade 9 te sluiten?", "nl", "4 maart 2027"),
+    ],
+)
+def test_a_sentence_far_ahead_of_all_others_answers_a_question_in_other_words(
+    question: str, language: Language, answer: str
+) -> None:
+    assert any(answer in claim for claim in asked(question, language, BOTH))
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Wat verdient de havenmeester?", "nl"),
+        ("What did closing the travel desk cost?", "en"),
+        ("Hoeveel heeft het contract met Kabelwerk gekost?", "nl"),
+    ],
+)
+def test_a_sentence_without_the_attribute_that_is_asked_for_is_no_answer(question: str, language: Language) -> None:
+    assert asked(question, language, BOTH) == []
+
+
 def test_headings_titles_and_questions_are_never_quoted() -> None:
     text = (
         "# Parkeren\n\n## Parkeren op het terrein\n\nMag ik parkeren op het terrein?\n\nParkeren op het terrein kan.\n"
