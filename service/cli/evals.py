@@ -55,6 +55,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "report")(report)
     command(group, "sweep")(sweep)
     command(group, "judge")(judge)
+    command(group, "add")(add)
     command(app, "prompts")(prompts)
     app.add_typer(group, name="eval", help="Measures how good the answers are, and decides whether a change may in.")
 
@@ -77,7 +78,7 @@ def run(
     given = pairs(settings or [])
     plans = []
     for each in datasets:
-        found = named_dataset(each)
+        found = named_dataset(session.koers, each)
         order = Order(
             dataset=found.name, name=variant, variant=given, repeats=repeats, split=split_of(split), limit=limit
         )
@@ -241,7 +242,7 @@ def sweep(
 
     wanted = {name: names(value) for name, value in pairs(values).items()}
     with watching(session) as watch:
-        found = search(session.koers, named_dataset(dataset), wanted, metric, repeats, watch)
+        found = search(session.koers, named_dataset(session.koers, dataset), wanted, metric, repeats, watch)
     session.show(found, lambda out: out.print(swept(found, session.language)))
 
 
@@ -275,3 +276,22 @@ def judge(
     with session.progress(model):
         found = judged(session.koers, run_id, model, known, against)
     session.show(found, lambda out: out.print(judgement(found, session.language)))
+
+
+def add(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE.yaml", help="The dataset of your own; begun where it is new.")],
+    question: Annotated[
+        str | None, typer.Option("--question", help="A question of which you know whether the answer is good.")
+    ] = None,
+    mark: Annotated[Literal["good", "bad"], typer.Option("--mark", help="Whether the answer of now is good.")] = "good",
+    reason: Annotated[str, typer.Option("--reason", help="Why, in a sentence.")] = "",
+) -> None:
+    """Adds cases about this home: a question with its answer of now, or every verdict on an alert that has none yet."""
+    from service.evals.growing import add_question, add_verdicts
+
+    if question is not None:
+        added = [add_question(session.koers, file, question, mark, reason)]
+    else:
+        added = add_verdicts(session.koers, file)
+    session.show({"added": added}, lambda out: out.print("\n".join(added)))

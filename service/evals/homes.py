@@ -25,6 +25,7 @@ NOON = time(12, 0, tzinfo=UTC)
 FOLDER = "evals"
 READY = "ready"
 KEY_LENGTH = 24
+OWN = "own"
 
 
 @dataclass(slots=True)
@@ -46,6 +47,9 @@ class Homes:
     @contextmanager
     def of(self, world: World) -> Iterator[System]:
         """Koers over this world; one that something was planted in is thrown away afterwards."""
+        if _is_own(world):
+            yield KoersSystem(self._own(), self._own().clock().date())
+            return
         today = organisation(world.organisation).today if world.organisation else SAMPLE_TODAY
         if not world.planted:
             yield KoersSystem(self._shared(world, today), today)
@@ -66,6 +70,15 @@ class Homes:
             koers.close()
         self._open.clear()
         self._embedders.save()
+
+    def _own(self) -> Koers:
+        """This home itself, as the variant has it but with its own index: cases of one's own are about it."""
+        if OWN not in self._open:
+            given = settings_for(self.settings, self.variant, self.settings.home)
+            kept = ("embedder", "database_url", "chroma_url")
+            own = {name: getattr(self.settings, name) for name in kept}
+            self._open[OWN] = Koers(given.model_copy(update=own))
+        return self._open[OWN]
 
     def _shared(self, world: World, today: date) -> Koers:
         base = self._base(world)
@@ -96,6 +109,11 @@ class Homes:
         koers = EvalKoers(settings_for(self.settings, self.variant, home), clock=lambda: datetime.combine(today, NOON))
         koers.embedders = self._embedders
         return koers
+
+
+def _is_own(world: World) -> bool:
+    """Whether a case is about what the home itself holds: about no organisation, but about something."""
+    return world.organisation is None and bool(world.organisation_hash) and not world.planted
 
 
 def settings_for(settings: Settings, variant: Variant, home: Path) -> Settings:

@@ -56,9 +56,15 @@ def plan_of(koers: "Koers", order: Order, cases: Dataset | None = None) -> Plan:
     )
 
 
-def named_dataset(reference: str) -> Dataset:
+def named_dataset(koers: "Koers", reference: str) -> Dataset:
     """A dataset that ships with Koers by its name, or one's own by its file."""
-    return own_dataset(Path(reference)) if reference.endswith(FILES) else dataset(reference)
+    if not reference.endswith(FILES):
+        return dataset(reference)
+    from service.evals.growing import state_of
+
+    found = own_dataset(Path(reference))
+    # What is about no organisation is about this home, as it is now.
+    return found if found.organisation else found.model_copy(update={"organisation_hash": state_of(koers)})
 
 
 def execute(koers: "Koers", plan: Plan, run_id: str, principal: Principal, report: Report) -> RunRecord:

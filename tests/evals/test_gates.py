@@ -103,6 +103,14 @@ def test_a_limit_holds_whatever_was_accepted(tmp_path: Path) -> None:
     assert len(bound.cases) == 48
 
 
+def test_a_case_that_is_known_to_be_broken_does_not_count_against_a_limit(tmp_path: Path) -> None:
+    lost = side(tmp_path, lambda question: "" if question == "nl 5" else kit.right(question))
+    limits = (Limit(metric="over_refusal", most=0.0, known=("counts/q5.nl",)), Limit(metric="over_refusal", most=0.0))
+    one, other = decided(DEMANDED.model_copy(update={"limits": limits}), accepted([lost]), [lost]).bounds
+    assert (one.verdict, one.n) == ("pass", 47)
+    assert (other.verdict, other.cases) == ("fail", ("counts/q5.nl",))
+
+
 def test_a_baseline_is_read_as_it_was_written(tmp_path: Path) -> None:
     found = accepted([side(tmp_path)])
     file = tmp_path / "baseline.json"

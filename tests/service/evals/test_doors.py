@@ -77,6 +77,21 @@ def test_the_best_of_a_grid_is_measured_once_on_what_is_held_back() -> None:
     assert koers("eval", "runs").exit_code == 0
 
 
+def test_a_marked_answer_becomes_a_case_about_this_home(portfolio: Koers, tmp_path: Path) -> None:
+    file = str(tmp_path / "mine.yaml")
+    question = "Hoeveel use cases heeft Finance?"
+    (added,) = result("eval", "add", file, "--question", question, "--reason", "nageteld")["added"]
+    (run,) = result("eval", "run", file)["runs"]
+    figures = {each["metric"]: each["value"] for each in run["figures"]}
+    assert figures["nugget_recall"] == 1.0
+    assert any(each["case"].startswith(added) for each in run["attempts"])
+
+
+def test_a_verdict_on_an_alert_is_needed_before_it_can_be_a_case(tmp_path: Path) -> None:
+    done = koers("eval", "add", str(tmp_path / "mine.yaml"), "--lang", "en")
+    assert (done.exit_code, "no verdict" in done.output) == (1, True)
+
+
 def test_every_version_of_every_prompt_is_listed() -> None:
     found = result("prompts")["prompts"]
     assert {"write_claims.nl@1", "write_claims.en@1"} <= {each["id"] for each in found}
