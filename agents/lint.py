@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pydantic import JsonValue
 
 from agents.numbers import figures, missing_figures
+from knowledge.measures.phrases import number, percent
+from knowledge.model.base import Language
 from knowledge.model.briefing import Briefing
 from knowledge.model.evidence import Evidence, Fact
 
@@ -34,10 +36,23 @@ def unsupported(briefing: Briefing) -> tuple[str, ...]:
 def unsupported_in(text: str, briefing: Briefing) -> tuple[str, ...]:
     """The figures in a rendered briefing, or in a part of it, that stand in none of its evidence or editor's sentences.
 
-    References such as ``[3]`` are no figures.
+    References such as ``[3]`` are no figures. The list of sources tells of a fact how many it counts and over what it
+    was computed, and the tables its value: that is evidence here, though no claim may state it by that alone.
     """
     own = [claim.text for section in briefing.sections for claim in section.claims if claim.support == "editor"]
-    return tuple(_strange(REFERENCE.sub(" ", text), briefing.evidence, briefing, own))
+    facts = (item for item in briefing.evidence if isinstance(item, Fact))
+    told = [each for fact in facts for each in _told(fact, briefing.language)]
+    return tuple(_strange(REFERENCE.sub(" ", text), briefing.evidence, briefing, [*own, *told]))
+
+
+def _told(fact: Fact, language: Language) -> Iterator[str]:
+    """The numbers of a fact that stand beside its text."""
+    inputs = dict(fact.inputs)
+    counts = [len(listed) for listed in inputs.values() if isinstance(listed, list)]
+    for value in (fact.n, *counts, *_numbers(fact.value), *_numbers(inputs)):
+        if value is not None:
+            yield number(value, language)
+            yield percent(value, language)
 
 
 def _strange(text: str, evidence: Iterable[Evidence], briefing: Briefing, own: Sequence[str] = ()) -> list[str]:
@@ -54,6 +69,15 @@ def _texts(item: Evidence) -> tuple[str, ...]:
         # A chart or a table names what a fact was computed from.
         return item.text, item.label, item.as_of.isoformat(), *_strings(item.value), *_strings(dict(item.inputs))
     return item.quote, item.title, " ".join(item.heading), item.version, str(item.page or "")
+
+
+def _numbers(value: JsonValue) -> Iterator[float]:
+    """The numbers in a fact's value or inputs."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _numbers(each)
 
 
 def _strings(value: JsonValue) -> Iterator[str]:

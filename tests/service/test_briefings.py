@@ -24,6 +24,7 @@ from service.cli.app import app
 from service.cli.session import Given
 from service.delivery.courier import Courier
 from service.delivery.targets import senders
+from service.export import FORMATS
 from service.jobs.brief import BRIEF
 from service.jobs.kinds import Work
 from service.settings import load
@@ -104,12 +105,12 @@ def test_a_briefing_is_drafted_shown_edited_and_approved_at_the_command_line(koe
     assert (refused.exit_code, "is published" in refused.output) == (1, True)
 
 
-@pytest.mark.parametrize("suffix", ["md", "html"])
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_a_briefing_is_written_to_a_file(koers: Koers, tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"briefing.{suffix}"
     done = cli(koers, "brief", "--out", str(file), "--lang", "nl")
     assert done.exit_code == 0, done.output
-    assert "In gebruik genomen" in file.read_text("utf-8")
+    assert "In gebruik genomen" in text_of(file.read_bytes(), suffix)
 
 
 @pytest.mark.parametrize(
@@ -220,6 +221,16 @@ def test_a_briefing_goes_its_whole_way_over_http(client: TestClient) -> None:
     rejected = client.post(f"{where}/decision", json={"action": "reject", "reason": "Te lang."})
     assert (rejected.status_code, rejected.json()["state"]) == (200, "rejected")
     assert client.post(f"{where}/decision", json={"action": "approve"}).status_code == 409
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_format_may_be_asked_for_and_opens_again(client: TestClient, language: str) -> None:
+    where = client.post("/api/v1/briefings", json={"language": language}).headers["location"]
+    title = {"nl": "Directiebriefing", "en": "Leadership briefing"}[language]
+    for form, media in FORMATS.items():
+        got = client.get(where, headers={"Accept": media.partition(";")[0]})
+        assert (got.status_code, got.headers["content-type"]) == (200, media)
+        assert title in text_of(got.content, form)
 
 
 def test_a_decision_that_does_not_fit_is_a_problem(client: TestClient) -> None:

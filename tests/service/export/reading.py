@@ -14,9 +14,12 @@ from pptx import Presentation
 from pypdfium2 import raw
 from selectolax.lexbor import LexborHTMLParser
 
+from service.export.outline import Outline
+
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e01ef]"
 )
+PAGES = re.compile(r"(?:Pagina|Page)\s+\d+\s+(?:van|of)\s+\d+")
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ACTIVE_HTML = "script,iframe,object,embed,img,link,base,form,input,video,audio,source,foreignObject,image,use,animate"
 
@@ -24,6 +27,12 @@ ACTIVE_HTML = "script,iframe,object,embed,img,link,base,form,input,video,audio,s
 def text_of(content: bytes, form: str) -> str:
     """Everything that is written in the file, on one line."""
     return " ".join(" ".join(TEXTS[form](content)).split())
+
+
+def without_footers(text: str, of: Outline) -> str:
+    """The text of a PDF as it goes on over its pages."""
+    foot = r"\s*".join(map(re.escape, " · ".join(filter(None, (of.title, of.as_of, of.banner))).split()))
+    return re.sub(foot + r"\s*" + PAGES.pattern, " ", text)
 
 
 def _markdown(content: bytes) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Every format of the sample briefing, opened again: the same things are said in each, in both languages."""
 
-import json
-import re
 from io import BytesIO
 from itertools import product
 
@@ -11,7 +9,6 @@ import pytest
 from pptx import Presentation
 from selectolax.lexbor import LexborHTMLParser
 
-from agents.lint import unsupported_in
 from knowledge.errors import InvalidInput
 from knowledge.model.base import LANGUAGES, Language
 from knowledge.model.briefing import Briefing, BriefingState
@@ -20,11 +17,10 @@ from knowledge.reporting.part import OPTION
 from service.export import FORMATS, export
 from service.export.outline import outline
 from service.export.wording import WORDS
-from tests.service.export.reading import dangers, text_of
+from tests.service.export.reading import dangers, text_of, without_footers
 from tests.service.export.sample import EDITED, briefing, file, said
 
 EVERY = list(product(FORMATS, LANGUAGES))
-PAGES = re.compile(r"(Pagina|Page) \d+ (van|of) \d+")
 
 
 def squeezed(text: str) -> str:
@@ -37,8 +33,7 @@ def test_every_claim_every_source_and_the_day_stand_in_every_format(form: str, l
     of = outline(briefing(language))
     text = text_of(file(form, language), form)
     if form == "pdf":  # what goes on on the next page has a footer in between
-        foot = re.escape(" · ".join((of.title, of.as_of, of.banner))) + r"\s*" + PAGES.pattern
-        text = text[: text.rindex(of.banner)] + re.sub(foot, " ", text)
+        text += without_footers(text, of)
     text = squeezed(text)
     wanted = [of.title, of.banner, of.as_of, EDITED[LANGUAGES.index(language)], of.word("editor"), of.word("sources")]
     wanted += [point.text for part in of.parts for point in part.points]
@@ -65,23 +60,6 @@ def test_a_dutch_file_has_none_of_our_english_words(form: str) -> None:
     text = f" {text_of(file(form, 'nl'), form)} "
     ours = {english for dutch, english in WORDS.values() if english != dutch and len(english) > 3}
     assert [each for each in ours if f" {each} " in text] == []
-
-
-@pytest.mark.parametrize(("form", "language"), EVERY)
-def test_every_number_in_a_file_stands_in_its_evidence(form: str, language: Language) -> None:
-    whole = briefing(language)
-    told = [each.model_copy(update={"text": counted(each)}) if each.kind == "fact" else each for each in whole.evidence]
-    # The letters of a PDF hold the scales of its charts too, which say nothing.
-    content = export(whole.model_copy(update={"charts": ()}), form) if form == "pdf" else file(form, language)
-    text = PAGES.sub(" ", text_of(content, form))
-    strange = unsupported_in(text, whole.model_copy(update={"evidence": tuple(told)}))
-    slides = {str(place) for place in range(60)} if form == "pptx" else set()
-    assert set(strange) <= slides
-
-
-def counted(fact: Fact) -> str:
-    """All that a file may tell of a fact: its text, how many it counts, and what it was computed from."""
-    return f"{fact.text} {fact.n} {fact.value} {json.dumps(dict(fact.inputs))} {len(fact.inputs.get('subjects', ()))}"
 
 
 @pytest.mark.parametrize("form", FORMATS)
