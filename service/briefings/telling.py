@@ -1,6 +1,6 @@
 """What is told of a briefing: to its recipients once it is published, and before that only that a draft waits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from knowledge.measures.phrases import day, pick
@@ -15,6 +15,7 @@ from service.inert import line
 
 if TYPE_CHECKING:
     from service.bootstrap import Koers
+    from service.delivery.recipients import Recipient
 
 
 def messages(koers: "Koers", kept: KeptBriefing, briefing: Briefing) -> tuple[Outgoing, ...]:
@@ -30,16 +31,14 @@ def messages(koers: "Koers", kept: KeptBriefing, briefing: Briefing) -> tuple[Ou
     return tuple(addressed(told, f"briefing:{briefing.id}", names, lane=briefing.id))
 
 
-def tell_of_draft(koers: "Koers", briefing_id: str) -> int:
+def tell_of_draft(koers: "Koers", briefing_id: str, approvers: Iterable["Recipient"]) -> int:
     """Puts in the outbox, for those who approve and may read it, that a draft waits; how many. Done again, nothing."""
-    from service.briefings.make import named
     from service.delivery.targets import addressed
 
     kept = koers.stores.briefings.one(briefing_id)
     if kept is None or kept.briefing.state is not BriefingState.DRAFT:
         return 0
-    chosen = named(koers, koers.settings.brief_approvers)
-    names = [each.name for each in chosen if may_read(koers, each.principal)(kept)]
+    names = [each.name for each in approvers if may_read(koers, each.principal)(kept)]
     told = addressed(waiting(koers, kept.briefing), f"draft:{briefing_id}", names, lane=briefing_id)
     return koers.stores.outbox.put(told, koers.clock())
 
