@@ -59,7 +59,7 @@ def test_a_key_that_comes_with_another_request_is_refused(client: TestClient) ->
     headers = {"Idempotency-Key": "k-1"}
     client.post("/api/v1/use-cases/UC-1/events", json={"kind": "decision"}, headers=headers)
     other = client.post("/api/v1/use-cases/UC-2/events", json={"kind": "decision"}, headers=headers)
-    assert "another request" in problem(other, 422)["detail"]
+    assert "ander verzoek" in problem(other, 422)["detail"]
 
 
 def test_a_write_that_failed_may_be_tried_again_with_its_key(client: TestClient) -> None:

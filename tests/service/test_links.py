@@ -19,6 +19,7 @@ from knowledge.model.events import Registered
 from knowledge.model.portfolio import Objective, Stage, UseCase
 from knowledge.model.principal import OWNER, Principal
 from knowledge.pitfalls.catalogue import scan
+from knowledge.search.embedders.hashing import HashingEmbedder
 from service.api.app import create_app
 from service.bootstrap import Koers
 from service.cli.app import app
@@ -71,6 +72,7 @@ def organisation(folder: Path, strategy: str = STRATEGY, **settings: Any) -> Ite
         clock=lambda: NOW,
         ids=lambda: f"id-{next(numbers)}",
     ) as koers:
+        koers.sentences = HashingEmbedder()
         koers.stores.portfolio.apply(
             PortfolioChanges(
                 objectives=(

@@ -1,5 +1,7 @@
 """What turns text into vectors, chosen by name."""
 
+from functools import cache
+
 from knowledge.errors import Misconfigured
 from knowledge.ports import Embedder
 
@@ -13,14 +15,8 @@ def choose(name: str, base_url: str | None = None, api_key: str | None = None) -
     ``base_url`` and ``api_key`` are those of the endpoint. Raises Misconfigured for anything else, and where
     the embedder cannot run on this machine.
     """
-    if name == "e5":
-        from knowledge.search.embedders.e5 import E5Embedder
-
-        return E5Embedder()
-    if name == "use":
-        from knowledge.search.embedders.use import UseEmbedder
-
-        return UseEmbedder()
+    if name in {"e5", "use"}:
+        return _bundled(name)
     if name == "hashing":
         from knowledge.search.embedders.hashing import HashingEmbedder
 
@@ -30,3 +26,15 @@ def choose(name: str, base_url: str | None = None, api_key: str | None = None) -
 
         return EndpointEmbedder(name.removeprefix(OPENAI), base_url, api_key)
     raise Misconfigured(f"{name!r} is not an embedder that Koers knows.", CHOICES)
+
+
+@cache
+def _bundled(name: str) -> Embedder:
+    """One for the whole process: its weights take seconds to load, and it holds nothing else."""
+    if name == "e5":
+        from knowledge.search.embedders.e5 import E5Embedder
+
+        return E5Embedder()
+    from knowledge.search.embedders.use import UseEmbedder
+
+    return UseEmbedder()
