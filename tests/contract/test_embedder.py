@@ -68,6 +68,7 @@ def test_a_question_is_nearest_to_the_passage_that_answers_it(embedder: Embedder
     assert int(np.argmax(cosines)) == 1
 
 
+@pytest.mark.slow
 def test_many_threads_get_the_same_vectors(embedder: Embedder) -> None:
     texts = [f"Use case {number} van het team" for number in range(12)]
     expected = [embedder.query(text) for text in texts]

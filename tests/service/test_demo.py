@@ -17,6 +17,7 @@ def test_the_demo_loads_the_sample_and_answers_its_questions_with_evidence() -> 
         assert all(claim["evidence"] and set(claim["evidence"]) <= offered for claim in answer["claims"])
 
 
+@pytest.mark.slow
 def test_the_demo_again_adds_nothing_and_says_how_to_go_on() -> None:
     first = result("demo", "--lang", "nl")
     before = result("use-cases", "--as-of", SAMPLE_TODAY.isoformat())

@@ -21,6 +21,11 @@ from tests.service.export.reading import TEXTS, without_footers
 from tests.service.sample_home import at
 
 AUDIENCES = ("board", "team:Storing & Onderhoud", "objective:D5", "use-case:UC-006")
+BOARD = AUDIENCES[0]
+EVERY = [
+    pytest.param(audience, language, marks=() if audience == BOARD else pytest.mark.slow)
+    for audience, language in product(AUDIENCES, LANGUAGES)
+]
 Made = Callable[[str, Language], Briefing]
 
 
@@ -47,7 +52,7 @@ def strange(briefing: Briefing, form: str) -> set[str]:
     return set(unsupported_in(without_footers(" ".join(" ".join(texts).split()), outline(briefing)), briefing))
 
 
-@pytest.mark.parametrize(("audience", "language"), list(product(AUDIENCES, LANGUAGES)))
+@pytest.mark.parametrize(("audience", "language"), EVERY)
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_number_in_every_file_stands_in_the_evidence(
     made: Made, audience: str, language: Language, form: str

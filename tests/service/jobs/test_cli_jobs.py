@@ -18,6 +18,7 @@ def result(*arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_jobs_are_listed_shown_and_cancelled_and_schedules_stay() -> None:
     assert result("jobs") == {"items": [], "next": None}
     daily = {"scan": Schedule("0 6 * * *", "Europe/Amsterdam")}
