@@ -3,6 +3,7 @@
 Pure: they return the entry, and the text of a file with the entry in it; who writes the file is up to the caller.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
@@ -22,6 +23,7 @@ from knowledge.model.evidence import Evidence, Fact, Passage
 Entry = dict[str, Any]
 Mark = Literal["good", "bad"]
 LONGEST_ID = 100
+ODD_BREAKS = frozenset("\x85\u2028\u2029")
 
 
 def from_feedback(feedback: Feedback) -> Entry:
@@ -92,7 +94,9 @@ def with_case(text: str, name: str, kind: Kind, entry: Entry) -> str:
 
 def _block(entry: Entry) -> str:
     filled = {key: value for key, value in entry.items() if value not in ("", [])}
-    lines = yaml.safe_dump([filled], allow_unicode=True, sort_keys=False, width=110).splitlines()
+    # Characters that end a line only for some readers are written as escapes.
+    readable = not ODD_BREAKS & set(json.dumps(filled, ensure_ascii=False))
+    lines = yaml.safe_dump([filled], allow_unicode=readable, sort_keys=False, width=110).splitlines()
     return "".join(f"  {line}\n" for line in lines)
 
 

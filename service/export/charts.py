@@ -15,6 +15,7 @@ LOCALES: Mapping[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 FETCHING = frozenset({"url", "href", "src", "loader", "embedOptions"})
 FOREIGN = frozenset({"script", "foreignObject", "image", "use", "a", "animate", "set", "iframe"})
 NAMED = re.compile(r'(?<=\sid=")[^"]+(?=")')
+BEYOND = re.compile("[^\u0000-\uffff]")
 SCALE = 2.0
 
 
@@ -94,7 +95,8 @@ def _keys(value: JsonValue | Chart) -> Iterable[str]:
 def _cleaned(value: JsonValue) -> JsonValue:
     match value:
         case str():
-            return plain(value)
+            # What cuts a label to its width halves the letters beyond the first plane, and then nothing is drawn.
+            return BEYOND.sub("\ufffd", plain(value))
         case dict():
             return {key: _cleaned(held) for key, held in value.items()}
         case list():

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evals.datasets.grow import from_feedback, from_question, with_case
@@ -117,6 +117,8 @@ def test_a_file_that_is_no_dataset_is_left_alone():
 
 
 @settings(max_examples=60, deadline=None)
+@example("\x85")
+@example("a\u2028b")
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=80))
 def test_any_question_comes_back_as_it_was_asked(question: str):
     asked = answer(COUNT).model_copy(update={"question": question})

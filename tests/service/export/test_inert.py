@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import InvalidInput
@@ -128,6 +128,7 @@ def sentences(*texts: str) -> Briefing:
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(text=st.text(st.characters(codec=None), max_size=120))
+@example(text="0000000000000@@\xac" + "\U0001d4fe" * 8)
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_at_all_is_inert_in_every_field(form: str, text: str) -> None:
     small = attacked(text).model_copy(update={"charts": attacked(text).charts[:1]})
