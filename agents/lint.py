@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pydantic import JsonValue
-
 from agents.numbers import figures, missing_figures
 from knowledge.measures.phrases import number, percent
 from knowledge.model.base import Language
 from knowledge.model.briefing import Briefing
 from knowledge.model.evidence import Evidence, Fact
+from knowledge.model.values import numbers, strings
 
 REFERENCE = re.compile(r"\[\d{1,3}(?:, ?\d{1,3})*\]")
 
@@ -49,7 +48,7 @@ def _told(fact: Fact, language: Language) -> Iterator[str]:
     """The numbers of a fact that stand beside its text."""
     inputs = dict(fact.inputs)
     counts = [len(listed) for listed in inputs.values() if isinstance(listed, list)]
-    for value in (fact.n, *counts, *_numbers(fact.value), *_numbers(inputs)):
+    for value in (fact.n, *counts, *numbers(fact.value), *numbers(inputs)):
         if value is not None:
             yield number(value, language)
             yield percent(value, language)
@@ -67,27 +66,5 @@ def _strange(text: str, evidence: Iterable[Evidence], briefing: Briefing, own: S
 def _texts(item: Evidence) -> tuple[str, ...]:
     if isinstance(item, Fact):
         # A chart or a table names what a fact was computed from.
-        return item.text, item.label, item.as_of.isoformat(), *_strings(item.value), *_strings(dict(item.inputs))
+        return item.text, item.label, item.as_of.isoformat(), *strings(item.value), *strings(dict(item.inputs))
     return item.quote, item.title, " ".join(item.heading), item.version, str(item.page or "")
-
-
-def _numbers(value: JsonValue) -> Iterator[float]:
-    """The numbers in a fact's value or inputs."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        yield value
-    elif isinstance(value, list | dict):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _numbers(each)
-
-
-def _strings(value: JsonValue) -> Iterator[str]:
-    """The ids, names and days in a fact's value or inputs."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
-    elif isinstance(value, dict):
-        yield from value
-        for each in value.values():
-            yield from _strings(each)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field
 
 from agents.numbers import figures
 from agents.verification.amounts import UNITS
@@ -14,6 +14,7 @@ from evals.metrics.cited import CitedClaim, cited_passages
 from evals.metrics.gold import GoldPassage, covers
 from knowledge.model.base import Frozen, Language
 from knowledge.model.evidence import Fact
+from knowledge.model.values import strings
 from knowledge.words import content_stems, fold, same_word, tokens
 
 COVERED = 0.7
@@ -126,19 +127,7 @@ def _names(claims: Sequence[CitedClaim], wanted: str, names: tuple[str, ...]) ->
 def _listed(claim: CitedClaim) -> Iterator[str]:
     for item in claim.evidence:
         if isinstance(item, Fact):
-            yield from _strings(item.value)
-
-
-def _strings(value: JsonValue) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
-    elif isinstance(value, dict):
-        yield from value
-        for each in value.values():
-            yield from _strings(each)
+            yield from strings(item.value)
 
 
 def _says(text: str, nugget: TextNugget, language: Language) -> bool:

@@ -158,7 +158,6 @@ def _others(rest: Iterable[Score], told: Fact) -> Iterator[JsonValue]:
 def _map(scene: Scene) -> JsonValue:
     ticks: JsonValue = list(range(LOWEST, HIGHEST + 1))
     scale: JsonValue = {"domain": [LOWEST - 0.5, HIGHEST + 0.5], "nice": False, "zero": False}
-    levels: JsonValue = [scene.pick(*each) for each in URGENCIES]
 
     def axis(field: str, title: str) -> JsonValue:
         return {
@@ -168,45 +167,50 @@ def _map(scene: Scene) -> JsonValue:
             "axis": {"values": ticks, "format": "d", "title": title, "tickSize": 0, "domain": False, "grid": False},
         }
 
-    legend: JsonValue = {"title": scene.pick("urgentie", "urgency"), "symbolSize": 140}
     place: JsonValue = {
         "x": axis("x", scene.pick("haalbaarheid →", "feasibility →")),
         "y": axis("y", scene.pick("impact →", "impact →")),
     }
-    level: dict[str, JsonValue] = {"field": "level", "type": "nominal", "legend": legend}
     return {
         "width": SIZE,
         "height": SIZE,
         "encoding": place,
-        "layer": [
-            *_borders(),
-            {
-                "transform": [{"filter": "isValid(datum.letter)"}],
-                "mark": {"type": "point", "filled": True, "opacity": 1, "stroke": INK, "strokeWidth": 0.8},
-                "encoding": {
-                    # A diamond holds a letter only where it is larger than the other shapes.
-                    "size": {"condition": {"test": "datum.urgency > 3", "value": 300}, "value": 230},
-                    "shape": {**level, "scale": {"domain": levels, "range": list(SHAPES)}},
-                    "color": {**level, "scale": {"domain": levels, "range": list(COLOURS)}},
-                },
-            },
-            {
-                "transform": [{"filter": "isValid(datum.letter)"}],
-                "mark": {"type": "text", "fontSize": 12, "fontWeight": 700, "dy": 0.5},
-                "encoding": {
-                    "text": {"field": "letter"},
-                    "color": {
-                        "condition": {"test": "datum.urgency >= 3", "value": "white"},
-                        "value": INK,
-                    },
-                },
-            },
-            {
-                "transform": [{"filter": "isValid(datum.count)"}],
-                "mark": {"type": "text", "color": MUTED, "fontSize": 12},
-                "encoding": {"text": {"field": "others"}},
-            },
-        ],
+        "layer": [*_borders(), _dots(scene), _letters(), _counts()],
+    }
+
+
+def _dots(scene: Scene) -> JsonValue:
+    levels: JsonValue = [scene.pick(*each) for each in URGENCIES]
+    legend: JsonValue = {"title": scene.pick("urgentie", "urgency"), "symbolSize": 140}
+    level: dict[str, JsonValue] = {"field": "level", "type": "nominal", "legend": legend}
+    return {
+        "transform": [{"filter": "isValid(datum.letter)"}],
+        "mark": {"type": "point", "filled": True, "opacity": 1, "stroke": INK, "strokeWidth": 0.8},
+        "encoding": {
+            # A diamond holds a letter only where it is larger than the other shapes.
+            "size": {"condition": {"test": "datum.urgency > 3", "value": 300}, "value": 230},
+            "shape": {**level, "scale": {"domain": levels, "range": list(SHAPES)}},
+            "color": {**level, "scale": {"domain": levels, "range": list(COLOURS)}},
+        },
+    }
+
+
+def _letters() -> JsonValue:
+    return {
+        "transform": [{"filter": "isValid(datum.letter)"}],
+        "mark": {"type": "text", "fontSize": 12, "fontWeight": 700, "dy": 0.5},
+        "encoding": {
+            "text": {"field": "letter"},
+            "color": {"condition": {"test": "datum.urgency >= 3", "value": "white"}, "value": INK},
+        },
+    }
+
+
+def _counts() -> JsonValue:
+    return {
+        "transform": [{"filter": "isValid(datum.count)"}],
+        "mark": {"type": "text", "color": MUTED, "fontSize": 12},
+        "encoding": {"text": {"field": "others"}},
     }
 
 

@@ -120,11 +120,6 @@ class Case:
         """Whether work or use comes to an end."""
         return self.now.under_way and not self.then.under_way
 
-    @property
-    def advances(self) -> bool:
-        """Whether work begins or goes on to a next stage."""
-        return self.changes and self.then.under_way
-
     def pick(self, dutch: str, english: str) -> str:
         return pick(self.language, dutch, english)
 

@@ -44,9 +44,6 @@ class Findings:
         said += [_dropped(sheet, column, count) for (sheet, column), count in cells.items()]
         return tuple(each.within(self.language) for each in said)
 
-    def rows_rejected(self) -> int:
-        return len({(entry.sheet, entry.row) for entry in self.rejected})
-
     def _entry(self, table: Table, line: Line, column: str, value: Cell, problem: Said) -> Rejection:
         shown = text_of(value)
         shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

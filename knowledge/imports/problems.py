@@ -77,7 +77,6 @@ BEFORE_REGISTERED = Wording(
 NO_FIELD_VALUE = Wording(
     "dit kan geen waarde zijn van ‘{field}’ van een use case", "this can be no value of '{field}' of a use case"
 )
-NO_FIELD = Wording("dit veld kan niet wijzigen; wel: {allowed}", "this field cannot change; these can: {allowed}")
 UNKNOWN_REFERENCE = Wording(
     "geen {what} heeft deze code of, als enige, deze naam", "no {what} has this id or, alone, this name"
 )
