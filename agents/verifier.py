@@ -1,10 +1,10 @@
 """The verifier: between every writer and every reader. What it lets through rests on this run's evidence."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from agents.injection import has_link, talks_to_machine
 from agents.numbers import missing_figures
 from agents.schemas import DraftClaim
 from agents.verification.binding import misplaced, swapped
@@ -19,6 +19,7 @@ from agents.verification.wording import share
 from knowledge.model.base import Frozen, Language
 from knowledge.model.evidence import Claim, Evidence, Fact, Passage, Support
 from knowledge.ports import Embedder
+from knowledge.untrusted.injection import has_link, talks_to_machine
 
 COVERED = 0.65
 COVERED_BY_FACTS = 0.8
@@ -26,6 +27,7 @@ CLAUSE_COVERED = 0.5
 SIMILAR = 0.5
 COMPARED = 6
 LONGEST = 1_200
+SAYS = re.compile(r"[^\W\d_]{2}")
 Similarity = Callable[[str, str], float]
 
 __all__ = ["Rejection", "Similarity", "Verified", "Verifier", "bare", "similarity_by"]
@@ -89,11 +91,11 @@ class Verifier:
             return [f"cites evidence that is not in this run: {', '.join(unknown)}"], "entailed"
         if not cited:
             return ["cites no evidence"], "entailed"
-        if not draft.text.strip():
-            return ["says nothing"], "entailed"
         support = _literal(draft, cited)
         if support:
             return [], support
+        if not SAYS.search(draft.text):
+            return ["says nothing"], "entailed"
         only_facts = all(isinstance(item, Fact) for item in cited)
         return self._judge_wording(draft, cited, language), "computed" if only_facts else "entailed"
 
@@ -127,7 +129,7 @@ def _literal(draft: DraftClaim, cited: list[Evidence]) -> Support | None:
 def _says(item: Evidence, text: str) -> bool:
     wanted = squeeze(text)
     if isinstance(item, Passage):
-        return is_whole_sentences(wanted, item.quote)
+        return bool(SAYS.search(text)) and is_whole_sentences(wanted, item.quote)
     return wanted == squeeze(item.text)
 
 

@@ -44,6 +44,24 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+class _Levels(dict[int, str]):
+    """Each character without case and accents, where that is one character again; white space as it is."""
+
+    def __missing__(self, key: int) -> str:
+        char = chr(key)
+        level = char if char.isspace() else fold(char)
+        self[key] = level if len(level) == 1 else char
+        return self[key]
+
+
+_LEVELS = _Levels()
+
+
+def level(text: str) -> str:
+    """Lower case without accents, of the same length as ``text``."""
+    return text.translate(_LEVELS)
+
+
 def tokens(text: str) -> list[str]:
     """The folded words and numbers of a text, in order."""
     return TOKEN.findall(fold(text))

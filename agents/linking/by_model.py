@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from agents.injection import talks_to_machine
 from agents.linking.ground import Ground
 from agents.linking.schema import DraftLink, DraftLinks, Serves
 from agents.model import Caller, Model
@@ -15,6 +14,7 @@ from knowledge.model.base import Language
 from knowledge.model.evidence import Passage
 from knowledge.model.links import Link
 from knowledge.model.portfolio import UseCase
+from knowledge.untrusted.injection import talks_to_machine
 
 PROMPT = "link"
 BATCH = 6

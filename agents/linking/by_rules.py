@@ -9,7 +9,6 @@ from datetime import date
 
 import numpy as np
 
-from agents.injection import talks_to_machine
 from agents.linking.ground import Ground
 from agents.verifier import bare
 from knowledge.documents.language import detect
@@ -19,6 +18,7 @@ from knowledge.model.evidence import Passage
 from knowledge.model.links import Link
 from knowledge.model.portfolio import UseCase
 from knowledge.ports import Embedder, Vectors
+from knowledge.untrusted.injection import talks_to_machine
 
 RATER = "likeness@1"
 ENOUGH = 0.3

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from agents.verification.canvas import level
 from agents.verification.figure import Amount, Day, Figure
 from agents.verification.lexicon import DEGREES, TOTALS
 from agents.verification.units import Name, Part, Unit, listed_together
 from agents.verification.wording import occurs
 from knowledge.model.base import LANGUAGES
-from knowledge.words import STOP_WORDS
+from knowledge.words import STOP_WORDS, level
 
 MARK = 3
 INHERITS = re.compile(r"(?:waarvan|waaronder|inclusief|of which|of whom|including)\b")

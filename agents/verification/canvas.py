@@ -5,26 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from agents.verification.figure import Figure, Reading
-from knowledge.words import fold
+from knowledge.words import level
 
-
-class _Levels(dict[int, str]):
-    """Each character without case and accents, where that is one character again; white space as it is."""
-
-    def __missing__(self, key: int) -> str:
-        char = chr(key)
-        level = char if char.isspace() else fold(char)
-        self[key] = level if len(level) == 1 else char
-        return self[key]
-
-
-_LEVELS = _Levels()
 DIGIT = re.compile(r"\d")
-
-
-def level(text: str) -> str:
-    """Lower case without accents, of the same length as ``text``."""
-    return text.translate(_LEVELS)
 
 
 @dataclass(slots=True)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from agents.verification.canvas import level
 from agents.verification.lexicon import RELATIONS
 from agents.verification.units import Part, Unit, clauses
 from agents.verification.wording import occurs
-from knowledge.words import same_word
+from knowledge.words import level, same_word
 
 AGENTS = frozenset({"by", "door"})
 NEAR = 3

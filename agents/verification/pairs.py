@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from agents.verification.amounts import UNITS
 from agents.verification.binding import WITHIN
-from agents.verification.canvas import level
 from agents.verification.figure import Amount, Day, Figure
 from agents.verification.lexicon import TOTALS
 from agents.verification.units import Part
+from knowledge.words import level
 
 OF = re.compile(
     r"(?:[\s(]+[^\d\s.;:]+){0,8}?,?\s+(?:of|out of|van|uit)\s+"

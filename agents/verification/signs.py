@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agents.verification import lexicon, phrases
-from agents.verification.canvas import level
 from agents.verification.wording import occurs
-from knowledge.words import same_word
+from knowledge.words import level, same_word
 
 Sign = tuple[str, int]
 CHARGED = frozenset("trend approval open begin right success satisfy permit safe ease".split())

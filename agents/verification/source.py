@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from agents.injection import talks_to_machine
 from agents.numbers import figures
-from agents.verification.canvas import level
 from agents.verification.figure import Figure
 from agents.verification.tongue import tongue_of
 from agents.verification.units import WORD, Part, Unit, fact_units, part, passage_units
@@ -14,6 +12,8 @@ from knowledge.documents.sentences import sentences
 from knowledge.measures.phrases import day
 from knowledge.model.base import Language
 from knowledge.model.evidence import Evidence, Fact
+from knowledge.untrusted.injection import talks_to_machine
+from knowledge.words import level
 
 PARAGRAPH = re.compile(r"\n\s*\n")
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agents.numbers import figures
-from agents.verification.canvas import level
 from agents.verification.figure import Amount, Code, Figure, Rank
 from agents.verification.lexicon import LIGHT
 from knowledge.documents.sentences import sentences
 from knowledge.model.base import Language
-from knowledge.words import STOP_WORDS
+from knowledge.words import STOP_WORDS, level
 
 BREAK = re.compile(
     r"[;:]\s+|\s[–—-]\s|,?\s(?:en|and|maar|but|terwijl|while|whereas|doch|tegenover|versus|as against)\s+"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agents.injection import talks_to_machine
 from agents.verifier import bare
 from knowledge.documents.sentences import sentences
 from knowledge.model.evidence import Passage
+from knowledge.untrusted.injection import talks_to_machine
 from knowledge.words import fold, tokens
 
 SHORTEST = 3

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from agents.disguise import readings, tight_readings, unmasked
-from agents.injection import OVERLAP, WINDOW, has_link, talks_to_machine
 from evals.metrics.measured import Measured, measured
 from evals.metrics.metric import metric
 from knowledge.model.base import Frozen
+from knowledge.untrusted.disguise import readings, tight_readings, unmasked
+from knowledge.untrusted.injection import OVERLAP, WINDOW, has_link, talks_to_machine
 
 METRIC = metric("attack_success", "Geslaagde aanvallen", "Attack success", kind="binary", better="lower")
 IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\s*[(\[]|<(?:img|picture|svg|object|embed|iframe)\b|data:image/", re.IGNORECASE)

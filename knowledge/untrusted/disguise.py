@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from agents.verification.canvas import level
+from knowledge.words import level
 
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһьӏкмтвнгпзуАВЕКМНОРСТХУІЈЅԛԝɡɩɑοαενικρτυχηωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from agents.disguise import FORCED_DIRECTION, encoded, readings, tight_readings, unmasked
-from agents.orders import ORDERS
+from knowledge.untrusted.disguise import FORCED_DIRECTION, encoded, readings, tight_readings, unmasked
+from knowledge.untrusted.orders import ORDERS
 
 TIGHT = re.compile(
     r"(?:ignore|disregard|forget|override|bypass|negeer|vergeet|omzeil)\w{0,30}"
