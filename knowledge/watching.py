@@ -1,15 +1,16 @@
 """What the pitfall rules must know of documents, read from the store for one reader."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from knowledge.model.base import Language
 from knowledge.model.documents import Document
 from knowledge.model.links import Link
 from knowledge.model.principal import Principal
-from knowledge.pitfalls.context import Context, DocumentInfo, LinkProposal
+from knowledge.pitfalls.context import Citation, Context, DocumentInfo, LinkProposal
 from knowledge.pitfalls.review_dates import review_date
+from knowledge.pitfalls.rights import covers
 from knowledge.ports import DocumentStore
 from knowledge.words import fold
 
@@ -35,8 +36,11 @@ def context_of(
     language: Language,
     links: Iterable[Link] = (),
     reviews: ReviewDates | None = None,
+    citations: Iterable[Citation] = (),
+    use_cases: Collection[str] = (),
 ) -> Context:
-    """The documents that ``principal`` may read, and the proposed ``links``, as the rules know them.
+    """The documents, and of the ``citations`` those, that ``principal``, who knows these ``use_cases``, may read, and
+    the proposed ``links``, as the rules know them.
 
     Which documents are the strategy is told by their title or id. Review dates are read from newest versions: those
     before them have been reviewed.
@@ -51,8 +55,18 @@ def context_of(
     return Context(
         documents=tuple(_info(document, due(document)) for document in documents),
         proposals=_proposals(links),
+        citations=tuple(each for each in citations if _may_read(principal, each, use_cases, newest)),
         language=language,
     )
+
+
+def _may_read(principal: Principal, citation: Citation, use_cases: Collection[str], documents: Collection[str]) -> bool:
+    """Who may read all that an asker may read the question, and who may read what a briefing rests on the briefing."""
+    if not principal.rights:
+        return True
+    if citation.kind == "answer":
+        return covers(principal.rights, citation.readers)
+    return set(citation.use_cases) <= set(use_cases) and set(citation.documents) <= set(documents)
 
 
 def _proposals(links: Iterable[Link]) -> dict[str, tuple[LinkProposal, ...]]:
@@ -69,6 +83,7 @@ def _info(document: Document, review_by: date | None) -> DocumentInfo:
     return DocumentInfo(
         id=document.id,
         title=document.title,
+        version=document.version,
         strategy=is_strategy(document.id, document.title),
         effective_from=document.effective_from,
         superseded_by=document.superseded_by,

@@ -173,7 +173,16 @@ class Koers:
         """What the pitfall rules know beside the history, as far as ``principal`` may read it."""
         from knowledge.watching import context_of
 
-        return context_of(self.stores.documents, principal, language, self.stores.links.all(), self._reviews)
+        stores = self.stores
+        return context_of(
+            stores.documents,
+            principal,
+            language,
+            stores.links.all(),
+            self._reviews,
+            stores.citations.superseded(),
+            stores.portfolio.load(principal).histories,
+        )
 
     @cached_property
     def _reviews(self) -> "ReviewDates":

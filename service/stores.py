@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from knowledge.ports import (
         AlertStore,
         BriefingStore,
+        CitationStore,
         DocumentStore,
         EvalStore,
         LinkStore,
@@ -84,6 +85,12 @@ class Stores:
         from knowledge.stores.briefings import SqlBriefingStore
 
         return SqlBriefingStore(self._engine)
+
+    @cached_property
+    def citations(self) -> "CitationStore":
+        from knowledge.stores.citations import SqlCitationStore
+
+        return SqlCitationStore(self._engine)
 
     @cached_property
     def evals(self) -> "EvalStore":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
@@ -21,6 +22,7 @@ class DocumentInfo(Frozen):
 
     id: str
     title: str
+    version: str = ""
     strategy: bool = False
     effective_from: date | None = None
     superseded_by: str | None = None
@@ -49,12 +51,33 @@ class LinkProposal(Frozen):
     confirmed: bool | None = None
 
 
+SaidKind = Literal["answer", "briefing"]
+
+
 class Citation(Frozen):
-    """An answer that rested on a document, on the day on which it was given."""
+    """An answer, or a briefing, that rested on a document, on the day on which it was given.
+
+    It counts ``until`` the day on which the same was said anew. No ``version`` means any, ``name`` is the question or
+    what the briefing is called, ``passages`` are the ids of the words that it rests on. ``readers`` are the reader
+    groups of each of those who could read it, none where they read everything; a briefing may be read by who may read
+    the ``use_cases`` and ``documents`` that all of it rests on.
+    """
 
     answer: str
     document: str
     on: date
+    version: str = ""
+    kind: SaidKind = "answer"
+    name: str = ""
+    until: date | None = None
+    passages: tuple[str, ...] = ()
+    readers: tuple[tuple[str, ...], ...] = ()
+    use_cases: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+    def stands(self, as_of: date) -> bool:
+        """Whether it was said by ``as_of``, and nothing has taken its place."""
+        return self.on <= as_of and (self.until is None or as_of < self.until)
 
 
 @dataclass(frozen=True, slots=True)

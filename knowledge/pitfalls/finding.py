@@ -9,7 +9,9 @@ from pydantic import JsonValue
 from knowledge.model.base import LANGUAGES, Frozen, Labelled, Language
 from knowledge.model.evidence import Fact
 
-SubjectKind = Literal["use_case", "team", "objective", "commitment", "document", "pair", "leadership"]
+SubjectKind = Literal[
+    "use_case", "team", "objective", "commitment", "document", "pair", "leadership", "answers", "briefing"
+]
 
 
 class Severity(Labelled):
@@ -50,7 +52,8 @@ def both(write: Callable[[Language], str]) -> Bilingual:
 
 
 class Subject(Frozen):
-    """What a finding is about; never a person. The id of a pair is both ids with a plus sign between."""
+    """What a finding is about; never a person. The id of a pair is both ids with a plus sign between, that of answers
+    the document that they rest on."""
 
     kind: SubjectKind
     id: str
@@ -67,7 +70,8 @@ class Finding(Frozen):
 
     ``claim`` states what was found; every number in it stands in ``facts``, whose wording has the asked language.
     ``clauses`` are what the facts say, in both languages and in the same order.
-    ``inputs`` names by kind the records that it rests on: "use_cases" and "documents" decide who may read it.
+    ``inputs`` names by kind the records that it rests on: "use_cases" and "documents" decide who may read it, and so do
+    "readers", the groups of those who could read what it quotes.
     """
 
     pitfall: str

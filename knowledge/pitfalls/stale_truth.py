@@ -1,25 +1,25 @@
 """Stale truth: figures, documents and answers that are older than they look.
 
 A use case under way is found when its KPI was last measured longer ago than the frequency that its record declares;
-a document in force when its review date has passed; a superseded document when an answer of the last weeks, given
-after it was superseded, rests on it.
+a document in force when its review date has passed; a superseded document when an answer of the last weeks, or a
+briefing that went out, still rests on it (``cited.py``).
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.phrases import day, number, pick, short
 from knowledge.model.base import Language
-from knowledge.pitfalls.context import Citation, Context, DocumentInfo
+from knowledge.pitfalls.cited import cited
+from knowledge.pitfalls.context import Context, DocumentInfo
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, Subject, both
 from knowledge.pitfalls.frequency import declared, longest_days
 from knowledge.pitfalls.grounds import Ground, Rule
 from knowledge.pitfalls.reach import RECORD, looks_at
 
-RULE = Rule("stale_truth", 1, Bilingual(nl="Verouderde waarheid", en="Stale truth"))
+RULE = Rule("stale_truth", 2, Bilingual(nl="Verouderde waarheid", en="Stale truth"))
 LOOKS_AT = looks_at(use_case={*RECORD, "effect_measured"})
 LONG_OVERDUE = 92
 
@@ -51,8 +51,9 @@ def guard(snapshot: Snapshot, context: Context) -> list[Silence]:
 
 
 def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
-    """KPIs past their frequency, then documents past their review date or cited after they were superseded."""
-    return [*_overdue_kpis(snapshot, context), *_documents(snapshot, context)]
+    """KPIs past their frequency, documents past their review date, and what was said on superseded ones."""
+    said = cited(RULE, snapshot.as_of, context)
+    return [*_overdue_kpis(snapshot, context), *_documents(snapshot, context), *said]
 
 
 def _overdue_kpis(snapshot: Snapshot, context: Context) -> Iterator[Finding]:
@@ -101,25 +102,11 @@ def _overdue(state: UseCaseState, frequency: str, last: date | None, start: date
 
 
 def _documents(snapshot: Snapshot, context: Context) -> Iterator[Finding]:
-    recent = _recent_citations(snapshot.as_of, context)
     for document in context.documents:
-        grounds = []
         if document.review_by and document.review_by < snapshot.as_of and document.in_force(snapshot.as_of):
-            grounds.append(_past_review(document, document.review_by, snapshot.as_of))
-        wrongly = [cited for cited in recent.get(document.id, ()) if document.superseded(cited.on)]
-        if wrongly:
-            grounds.append(_cited(document, wrongly))
-        if grounds:
+            ground = _past_review(document, document.review_by, snapshot.as_of)
             subject = Subject(kind="document", id=document.id, name=document.title)
-            yield RULE.finding(subject, grounds, snapshot.as_of, context.language)
-
-
-def _recent_citations(as_of: date, context: Context) -> dict[str, list[Citation]]:
-    recent: defaultdict[str, list[Citation]] = defaultdict(list)
-    for citation in context.citations:
-        if 0 <= (as_of - citation.on).days < context.thresholds.activity_days:
-            recent[citation.document].append(citation)
-    return recent
+            yield RULE.finding(subject, [ground], snapshot.as_of, context.language)
 
 
 def _past_review(document: DocumentInfo, review_by: date, as_of: date) -> Ground:
@@ -139,33 +126,4 @@ def _past_review(document: DocumentInfo, review_by: date, as_of: date) -> Ground
         since=review_by + timedelta(1),
         severity=Severity.MEDIUM if days > LONG_OVERDUE else Severity.LOW,
         inputs={"documents": [document.id], "review_by": review_by.isoformat()},
-    )
-
-
-def _cited(document: DocumentInfo, citations: Sequence[Citation]) -> Ground:
-    count, first = len(citations), min(citation.on for citation in citations)
-    replaced = document.superseded_by or ""
-    return Ground(
-        name="cited_superseded",
-        value=count,
-        unit="answers",
-        says=both(
-            lambda lang: (
-                pick(
-                    lang,
-                    f"vervangen door {replaced}, maar sinds {day(first, lang)} rusten er nog {count} antwoorden op",
-                    f"superseded by {replaced}, yet {count} answers since {day(first, lang)} rest on it",
-                )
-                if count > 1
-                else pick(
-                    lang,
-                    f"vervangen door {replaced}, maar op {day(first, lang)} rustte er nog een antwoord op",
-                    f"superseded by {replaced}, yet an answer on {day(first, lang)} rests on it",
-                )
-            )
-        ),
-        clears=Bilingual(nl="er een tijd lang geen antwoord meer op rust", en="no answer has rested on it for a while"),
-        since=first,
-        severity=Severity.HIGH,
-        inputs={"documents": [document.id], "answers": [citation.answer for citation in citations]},
     )

@@ -1,4 +1,4 @@
-"""Briefings in SQL: each change is stored with the messages that tell of it, or not at all."""
+"""Briefings in SQL: a change is stored with the messages that tell of it, and what went out with what it cites."""
 
 import json
 from collections.abc import Collection
@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Engine, Row, select, update
 
+from knowledge.citing import published
 from knowledge.errors import Conflict, Misconfigured
 from knowledge.model.briefing import Audience, Briefing, BriefingState
 from knowledge.ports import KeptBriefing, Outgoing
-from knowledge.stores import outbox, schema
+from knowledge.stores import citations, outbox, schema
 from knowledge.stores.dialects import insert
 from knowledge.stores.engine import reading, writing
 
@@ -65,6 +66,8 @@ class SqlBriefingStore:
                     f"Somebody else changed briefing {kept.briefing.id} in the meantime.", "Look at it again."
                 )
             outbox.put(connection, messages, now)
+            if kept.briefing.state is BriefingState.PUBLISHED:
+                citations.keep(connection, published(kept.briefing, now.date()))
 
 
 def _row(kept: KeptBriefing) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0011"
+REVISION = "0012"
 metadata = MetaData()
 
 counters = Table(
@@ -246,6 +246,29 @@ briefings = Table(
     Column("rests_on", Text, nullable=False),
     Column("payload", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+said = Table(
+    "said",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("about", String, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("day", Date, nullable=False, index=True),
+    Column("until", Date),
+    Column("readers", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+citations = Table(
+    "citations",
+    metadata,
+    Column("said", Integer, ForeignKey("said.seq", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("document", String, primary_key=True),
+    Column("version", String, primary_key=True),
+    Column("passages", Text, nullable=False),
 )
 
 eval_runs = Table(

@@ -41,7 +41,7 @@ def answered(session: Session, question: "Question") -> "Answer":
     """The answer, with its progress shown meanwhile."""
     import asyncio
 
-    from service.questions import request
+    from service.questions import request, steps
 
     asked = request(session.koers, question)
 
@@ -49,13 +49,16 @@ def answered(session: Session, question: "Question") -> "Answer":
         from graphs.ask import Progress
         from knowledge.model.answer import Answer
 
+        found: Answer | None = None
         with session.progress("…") as advance:
-            async for step in session.koers.ask.stream(asked):
+            async for step in steps(session.koers, asked):
                 if isinstance(step, Progress):
                     advance(step.text)
-                if isinstance(step, Answer):
-                    return step
-        raise RuntimeError("the workflow ended without an answer")
+                elif isinstance(step, Answer):
+                    found = step
+        if found is None:
+            raise RuntimeError("the workflow ended without an answer")
+        return found
 
     return asyncio.run(run())
 

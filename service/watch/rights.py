@@ -23,4 +23,4 @@ def may_read(koers: "Koers", principal: Principal) -> Callable[[Finding], bool]:
         for who in (OWNER, principal)
     )
     documents = {key for key, _ in own} - {key for key, _ in every - own}
-    return lambda finding: readable(finding, use_cases, documents)
+    return lambda finding: readable(finding, use_cases, documents, principal.rights)

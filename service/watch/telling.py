@@ -98,7 +98,7 @@ def _evidence(koers: "Koers", finding: Finding, principal: Principal, language: 
     """The facts with their day, then the passages and documents by title, as far as the recipient may read them."""
     yield from (fact.text for fact in facts_in(finding, language))
     documents = koers.stores.documents
-    for passage in documents.passages(_ids(finding, "passages"), principal, None):
+    for passage in documents.passages([*_ids(finding, "passages"), *_ids(finding, "cited")], principal, None):
         page = f", p. {passage.page}" if passage.page else ""
         yield f"{passage.title} ({passage.version}){page}: “{short(passage.quote)}”"
     for document_id in _ids(finding, "documents"):

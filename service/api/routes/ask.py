@@ -13,7 +13,7 @@ from knowledge.model.base import Language
 from service.api import problems
 from service.api.state import Running, State
 from service.logs import log
-from service.questions import Question, request
+from service.questions import Question, answer, request, steps
 
 if TYPE_CHECKING:
     from graphs.ask import AskRequest
@@ -51,12 +51,12 @@ async def ask(asked: Asked, http: Request, state: State, accept: Annotated[str, 
     wanted = request(state.koers, Question(asked.question, asked.as_of, asked.language, asked.thread_id))
     if STREAM in accept:
         return StreamingResponse(_events(state, wanted, problems.language_of(http)), media_type=STREAM)
-    return await state.koers.ask.answer(wanted)
+    return await answer(state.koers, wanted)
 
 
 async def _events(state: Running, wanted: "AskRequest", language: Language) -> AsyncIterator[str]:
     try:
-        async for step in state.koers.ask.stream(wanted):
+        async for step in steps(state.koers, wanted):
             yield _event(type(step).__name__.lower(), step)
     except Exception as error:  # noqa: BLE001 - the boundary of a stream, whose status is long sent
         problem = problems.of(error, "/api/v1/ask", language)

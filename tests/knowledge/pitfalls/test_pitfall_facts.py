@@ -64,10 +64,10 @@ def test_what_is_unknown_is_named(asked: dict[str, str]) -> None:
 def test_a_finding_is_readable_with_every_use_case_and_document_that_it_rests_on() -> None:
     findings = {item.subject.id: item for item in scan(TODAY, CONTEXT).findings}
     pair, document = findings["UC-020+UC-030"], findings["procesoverzicht"]
-    assert readable(pair, {"UC-020", "UC-030", "UC-1"}, set())
-    assert not readable(pair, {"UC-020"}, {"UC-030"})
-    assert readable(document, set(), {"procesoverzicht"})
-    assert not readable(document, {"procesoverzicht"}, set())
+    assert readable(pair, {"UC-020", "UC-030", "UC-1"}, set(), {frozenset()})
+    assert not readable(pair, {"UC-020"}, {"UC-030"}, set())
+    assert readable(document, set(), {"procesoverzicht"}, {frozenset()})
+    assert not readable(document, {"procesoverzicht"}, set(), set())
 
 
 def test_the_facts_of_a_finding_can_be_read_in_the_other_language() -> None:

@@ -8,6 +8,7 @@ from knowledge.model.portfolio import Objective
 from knowledge.pitfalls.catalogue import scan
 from knowledge.pitfalls.context import Citation, DocumentInfo, LinkProposal
 from knowledge.pitfalls.finding import Severity
+from knowledge.pitfalls.rights import readable
 from tests.knowledge.pitfalls.kit import BEGIN, STRATEGY, case, context, day, found, portfolio, row, silent
 
 D1, D9 = Objective(id="D1", title="Faster books"), Objective(id="D9", title="Shops", retired_on=day(10))
@@ -168,10 +169,67 @@ def test_an_answer_on_a_superseded_document_is_stale():
     old = DocumentInfo(id="old", title="Old strategy", superseded_by="new", superseded_on=day(5))
     cited = [Citation(answer="q1", document="old", on=day(4)), Citation(answer="q2", document="old", on=day(6))]
     of = portfolio(case("A"))
+    assert found("stale_truth", of, 4, documents=(old,), citations=tuple(cited)) == {}  # it still counted
+    finding = found("stale_truth", of, 5, documents=(old,), citations=tuple(cited))["old"]
+    assert (finding.since, finding.severity, finding.inputs["answers"]) == (day(5), Severity.MEDIUM, ["q1"])
+    # given when something newer was there: wrong from the beginning
     finding = found("stale_truth", of, 20, documents=(old,), citations=tuple(cited))["old"]
-    assert (finding.since, finding.severity, finding.inputs["answers"]) == (day(6), Severity.HIGH, ["q2"])
+    assert (finding.since, finding.severity, finding.inputs["answers"]) == (day(5), Severity.HIGH, ["q1", "q2"])
     # after a while without such an answer it clears
     assert found("stale_truth", of, 6 + 42, documents=(old,), citations=tuple(cited)) == {}
+
+
+def test_an_answer_tells_what_it_rests_on_and_which_version_took_its_place():
+    first = DocumentInfo(id="d", title="Plan", version="v1", superseded_by="v2", superseded_on=day(5))
+    second = DocumentInfo(id="d", title="Plan", version="v2", effective_from=day(5))
+    asked = Citation(answer="q", document="d", version="v1", name="What do we want?", on=day(3), passages=("p1",))
+    of = portfolio(case("A"))
+    known = {"documents": (first, second), "citations": (asked,)}
+    finding = found("stale_truth", of, 6, **known)["d"]
+    assert finding.claim.en == (
+        "Stale truth – Plan: version v1 was superseded on 10 January 2026 by v2, yet the answer to "
+        "“What do we want?” (8 January 2026) still rests on it."
+    )
+    assert finding.claim.nl.endswith(
+        "versie v1 is op 10 januari 2026 vervangen door v2, maar het antwoord op "
+        "“What do we want?” (8 januari 2026) rust er nog op."
+    )
+    assert (finding.inputs["documents"], finding.inputs["cited"]) == (["d"], ["p1"])
+    # asked anew on the same day as it was superseded, and on the version that counts
+    again = (asked.model_copy(update={"until": day(5)}), asked.model_copy(update={"version": "v2", "answer": "r"}))
+    assert found("stale_truth", of, 6, documents=(first, second), citations=again) == {}
+
+
+def test_answers_that_others_may_read_are_findings_of_their_own():
+    old = DocumentInfo(id="old", title="Old", superseded_by="new", superseded_on=day(5))
+    every = [
+        Citation(answer=f"q{number}", document="old", on=day(number), name=f"Question {number}", readers=readers)
+        for number, readers in enumerate([(), (), (), (), (("hr",),)])
+    ]
+    told = found("stale_truth", portfolio(case("A")), 6, documents=(old,), citations=tuple(every))
+    assert set(told) == {"old", "old @ hr"}
+    assert told["old"].inputs["readers"] == []
+    assert told["old @ hr"].inputs["readers"] == [["hr"]]
+    assert "4 answers still rest on it: “Question 1”" in told["old"].claim.en
+    assert told["old"].claim.en.endswith("(8 January 2026), and 1 more.")
+    for rights, seen in (
+        (set(), {"old", "old @ hr"}),
+        ({frozenset({"hr", "it"})}, {"old @ hr"}),
+        ({frozenset()}, set()),
+    ):
+        assert {key for key, each in told.items() if readable(each, {"A"}, {"old"}, rights)} == seen
+
+
+def test_a_briefing_on_superseded_words_is_found_by_its_name():
+    old = DocumentInfo(id="old", title="Old strategy", version="v1", superseded_by="new", superseded_on=day(5))
+    out = Citation(
+        answer="b1", kind="briefing", name="Briefing", document="old", version="v1", on=day(2), use_cases=("A",)
+    )
+    of = portfolio(case("A"))
+    finding = found("stale_truth", of, 6, documents=(old,), citations=(out,))["b1"]
+    assert "went out on 7 January 2026 and rests on “Old strategy”: version v1 was superseded" in finding.claim.en
+    assert readable(finding, {"A"}, {"old"}, {frozenset()})
+    assert not readable(finding, set(), {"old"}, {frozenset()})
 
 
 def test_what_happens_later_is_not_seen():
