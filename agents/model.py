@@ -1,21 +1,17 @@
 """The one seam to a language model: any OpenAI-compatible endpoint, asked for a value that fits a schema."""
 
 import asyncio
-import importlib
 import logging
 import random
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from functools import cache
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
-
-from pydantic import BaseModel, SecretStr
+from typing import TYPE_CHECKING
 
 from agents.breaker import CircuitBreaker
 from agents.budget import Budget, Reservation, added, estimated_tokens
 from agents.calls import Caller, ModelSettings, Reply, Request, T
+from agents.clients import Clients, once_sent
 from agents.faults import CUT_SHORT, DECLINED, HELD_BACK, MISFIT, Fault, fault_of, wait_before
 from agents.prompts.library import RenderedPrompt
 from agents.structured import read, repair_messages, response_format
@@ -24,12 +20,9 @@ from knowledge.model.answer import Usage
 from knowledge.ports import UsageStore
 
 if TYPE_CHECKING:
-    from ssl import SSLContext
-
     from langchain_core.messages import AIMessage
-    from langchain_openai import ChatOpenAI
 
-    OpenClient = tuple[AsyncGenerator[ChatOpenAI, None], ChatOpenAI]
+    from agents.chat import Chat
 
 __all__ = ["Caller", "Model", "ModelSettings", "Reply"]
 
@@ -60,8 +53,26 @@ class Model:
         self._breaker = CircuitBreaker(monotonic)
         self._clients = Clients(settings)
 
-    async def ask(self, prompt: RenderedPrompt, output: type[T], caller: Caller) -> Reply[T]:
-        """One value of ``output``; ModelUnavailable with a one-line reason when there is none to be had."""
+    async def ask(
+        self, prompt: RenderedPrompt, output: type[T], caller: Caller, meanwhile: Callable[[], None] | None = None
+    ) -> Reply[T]:
+        """One value of ``output``; ModelUnavailable with a one-line reason when there is none to be had.
+
+        ``meanwhile`` prepares, in a thread and while the model works, whatever needs to know no answer. It is done
+        before this returns, but need not be done at all.
+        """
+        begun: list[asyncio.Future[None]] = []
+
+        def begin() -> None:
+            if meanwhile and not begun:
+                begun.append(asyncio.get_running_loop().run_in_executor(None, meanwhile))
+
+        with once_sent(begin):
+            reply = await self._asked(prompt, output, caller)
+        await asyncio.gather(*begun)
+        return reply
+
+    async def _asked(self, prompt: RenderedPrompt, output: type[T], caller: Caller) -> Reply[T]:
         client = await self._clients.here()
         messages = [("system", prompt.system), ("user", prompt.user)]
         request = Request(messages, output, caller, self._monotonic() + self._settings.deadline_s)
@@ -92,7 +103,7 @@ class Model:
         too_late = self._monotonic() + wait >= request.deadline
         return wait if fault.again and not used_up and not too_late else None
 
-    async def _attempt(self, client: "ChatOpenAI", request: Request[T]) -> tuple[T | Fault, Usage]:
+    async def _attempt(self, client: "Chat", request: Request[T]) -> tuple[T | Fault, Usage]:
         ticket = self._breaker.admit()
         if ticket is None:
             return HELD_BACK, Usage()
@@ -105,7 +116,7 @@ class Model:
             self._breaker.record(ticket, works)
         return result, reservation.usage
 
-    async def _call(self, client: "ChatOpenAI", request: Request[T], reservation: Reservation) -> T | Fault:
+    async def _call(self, client: "Chat", request: Request[T], reservation: Reservation) -> T | Fault:
         prompt_tokens = estimated_tokens(_characters(request))
         # What stands when the task is cancelled from here on: the server has read the prompt.
         reservation.usage = self._budget.usage(prompt_tokens, 0)
@@ -126,7 +137,7 @@ class Model:
         declined = ended == "content_filter" or message.additional_kwargs.get("refusal")
         return DECLINED if declined else _value(content, request.output)
 
-    async def _send(self, client: "ChatOpenAI", request: Request[T]) -> "AIMessage | Fault":
+    async def _send(self, client: "Chat", request: Request[T]) -> "AIMessage | Fault":
         from langsmith import tracing_context
 
         seconds = min(self._settings.timeout_s, request.deadline - self._monotonic())
@@ -134,18 +145,12 @@ class Model:
             # Whatever the environment says: no prompt leaves for a tracing service by itself.
             with tracing_context(enabled=False):
                 async with asyncio.timeout(seconds):
-                    return await client.ainvoke(request.messages, extra_body=_extra_body(request.output))
+                    return await client.ainvoke(request.messages, response_format=response_format(request.output))
         except Exception as error:
             fault = fault_of(error, seconds, self._clock())
             if fault is None:
                 raise
             return fault
-
-
-@cache
-def _extra_body(output: type[BaseModel]) -> dict[str, Any]:
-    """Sent as it is: as a parameter the client would walk through the whole schema on every call."""
-    return {"response_format": response_format(output)}
 
 
 def _given_up(fault: Fault, attempts: int) -> ModelUnavailable:
@@ -160,54 +165,3 @@ def _characters(request: Request[T]) -> int:
 def _value(content: str, output: type[T]) -> T | Fault:
     value = read(output, content)
     return MISFIT.of(content, value) if isinstance(value, str) else value
-
-
-def _import_client() -> None:
-    importlib.import_module("langchain_openai")
-    _certificates()
-
-
-@cache
-def _certificates() -> "SSLContext":
-    """Reading the authorities' certificates takes longer than a call; one set serves every client."""
-    from httpx2 import create_ssl_context
-
-    return create_ssl_context()
-
-
-class Clients:
-    """One client per event loop, because a pooled connection only works in the loop that opened it.
-
-    A client is closed by its loop: it lives in an asynchronous generator, and a loop ends those when it shuts down.
-    """
-
-    def __init__(self, settings: ModelSettings) -> None:
-        self._settings = settings
-        self._open: WeakKeyDictionary[asyncio.AbstractEventLoop, OpenClient] = WeakKeyDictionary()
-
-    async def here(self) -> "ChatOpenAI":
-        """The client of the running loop. The first import takes seconds, so it is done in a thread."""
-        loop = asyncio.get_running_loop()
-        if loop not in self._open:
-            await asyncio.to_thread(_import_client)
-        if loop not in self._open:
-            client = self._client()
-            self._open[loop] = (client, await anext(client))
-        return self._open[loop][1]
-
-    async def _client(self) -> "AsyncGenerator[ChatOpenAI, None]":
-        from langchain_openai import ChatOpenAI
-        from openai import DefaultAsyncHttpxClient
-
-        settings = self._settings
-        async with DefaultAsyncHttpxClient(verify=_certificates()) as http:
-            yield ChatOpenAI(
-                model=settings.model,
-                base_url=settings.base_url,
-                api_key=settings.api_key or SecretStr("none"),
-                temperature=settings.temperature,
-                timeout=settings.timeout_s,
-                max_completion_tokens=settings.max_output_tokens,
-                max_retries=0,
-                http_async_client=http,
-            )

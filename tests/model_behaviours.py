@@ -10,6 +10,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from knowledge.documents.sentences import sentences
+
 FENCED = re.compile(r"(?ms)^<<<DATA (?P<boundary>\S+) (?P<id>[^\n]+)\n(?P<text>.*?)\nDATA (?P=boundary)")
 DIMENSION = 32
 
@@ -228,7 +230,9 @@ async def quotes_evidence(exchange: Exchange) -> None:
     """An honest writer of claims: the first sentence of every piece of fenced evidence, with its id and quote."""
     claims = []
     for piece in FENCED.finditer(exchange.request.text):
-        sentence = re.split(r"(?<=[.!?])\s", piece["text"].strip(), maxsplit=1)[0]
+        text = piece["text"]
+        spans = (text[start:end] for start, end in sentences(text))
+        sentence = next((span for span in spans if span.endswith((".", "!", "?")) and len(span.split()) > 2), text)
         claims.append({"text": sentence, "evidence": [piece["id"]], "quote": sentence})
     await exchange.complete(json.dumps({"claims": claims, "missing": []}))
 

@@ -1,7 +1,6 @@
 """The writer of a coach with a model: it says what was decided, kindly and plainly."""
 
 from agents.prompts.library import load
-from agents.schemas import DraftClaims
 from agents.writers.brief import Brief, Draft
 from agents.writers.generative import GenerativeWriter
 
@@ -16,5 +15,4 @@ class CoachingWriter(GenerativeWriter):
             max_claims=str(brief.max_claims),
             evidence=self._fenced(brief),
         )
-        reply = await self._model.ask(prompt, DraftClaims, self._caller)
-        return Draft(written=reply.value, usage=reply.usage)
+        return await self._drafted(prompt, brief)

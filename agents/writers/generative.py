@@ -1,8 +1,11 @@
 """The writer with a model: it phrases, the verifier decides."""
 
+from functools import partial
+
 from agents.model import Caller, Model
-from agents.prompts.library import fence, load
+from agents.prompts.library import RenderedPrompt, fence, load
 from agents.schemas import DraftClaims
+from agents.verification.ahead import read_ahead
 from agents.verifier import Rejection
 from agents.writers.brief import Brief, Draft
 from knowledge.model.answer import Mode
@@ -27,8 +30,7 @@ class GenerativeWriter:
             max_claims=str(brief.max_claims),
             evidence=self._fenced(brief),
         )
-        reply = await self._model.ask(prompt, DraftClaims, self._caller)
-        return Draft(written=reply.value, usage=reply.usage)
+        return await self._drafted(prompt, brief)
 
     async def repair(self, brief: Brief, rejected: tuple[Rejection, ...]) -> Draft:
         prompt = load("repair_claims", brief.language).render(
@@ -37,7 +39,12 @@ class GenerativeWriter:
             evidence=self._fenced(brief),
             rejected="\n".join(f"- {item.draft.text}: {'; '.join(item.reasons)}" for item in rejected),
         )
-        reply = await self._model.ask(prompt, DraftClaims, self._caller)
+        return await self._drafted(prompt, brief)
+
+    async def _drafted(self, prompt: RenderedPrompt, brief: Brief) -> Draft:
+        """While the model writes, the evidence is read that its claims will be held against."""
+        meanwhile = partial(read_ahead, brief.evidence, brief.language)
+        reply = await self._model.ask(prompt, DraftClaims, self._caller, meanwhile)
         return Draft(written=reply.value, usage=reply.usage)
 
     def _fenced(self, brief: Brief) -> str:

@@ -1,7 +1,6 @@
 """The writer of a briefing's section with a model: it makes the facts of one topic into sentences that read on."""
 
 from agents.prompts.library import load
-from agents.schemas import DraftClaims
 from agents.writers.brief import Brief, Draft
 from agents.writers.generative import GenerativeWriter
 
@@ -17,5 +16,4 @@ class SectionWriter(GenerativeWriter):
             max_claims=str(brief.max_claims),
             evidence=self._fenced(brief),
         )
-        reply = await self._model.ask(prompt, DraftClaims, self._caller)
-        return Draft(written=reply.value, usage=reply.usage)
+        return await self._drafted(prompt, brief)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from email.utils import format_datetime
@@ -61,6 +62,34 @@ def test_the_request_asks_for_the_schema_strictly_with_temperature_and_length(mo
     assert (body["temperature"], body["max_completion_tokens"], body["model"]) == (0, 77, "test-model")
     assert [message["role"] for message in server.requests[0].messages] == ["system", "user"]
     assert server.requests[0].headers["authorization"] == f"Bearer {KEY}"
+
+
+def test_what_needs_no_answer_is_prepared_while_the_model_works_and_is_ready_when_it_answers(
+    model_of: Build, server: ModelServer
+):
+    """The server answers no sooner than the preparation has begun: done beforehand or afterwards, it would time out."""
+    begun, done = threading.Event(), []
+
+    async def waits(exchange: does.Exchange) -> None:
+        await asyncio.to_thread(begun.wait)
+        await RIGHT(exchange)
+
+    def prepare() -> None:
+        done.append(len(server.requests))
+        begun.set()
+
+    server.script = [waits]
+    reply = asyncio.run(model_of(timeout_s=20, attempts=1).ask(PROMPT, Count, CALLER, prepare))
+    assert reply.value == Count(number=4)
+    assert len(done) == 1
+
+
+def test_it_is_prepared_once_however_often_the_model_is_asked(model_of: Build, server: ModelServer):
+    server.script = [does.says("no json"), RIGHT]
+    done: list[int] = []
+    asyncio.run(model_of().ask(PROMPT, Count, CALLER, lambda: done.append(1)))
+    assert len(server.requests) == 2
+    assert done == [1]
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,15 @@ def test_a_translation_is_let_through_when_it_says_the_same(row: ClaimRow) -> No
     assert bool(verified.claims) is row.honest, reasons(verified)
 
 
+@pytest.mark.parametrize("text", ["", " ", "3.", "7", "4 %", "2025–2028", "- ", "…", "a.", "1. 2. 3."])
+def test_a_claim_without_a_word_says_nothing(text: str) -> None:
+    draft = DraftClaim.model_construct(text=text, evidence=("p-1",), quote=None)
+    evidence = [passage(f"3. Wat wij doen\n\nVan 2025–2028 daalt het verlies met 4 % in 7 jaar. {text}")]
+    verified = Verifier().verify([draft], evidence, "nl")
+    assert not verified.claims
+    assert "says nothing" in reasons(verified)
+
+
 def test_a_claim_in_another_language_than_its_passage_needs_a_comparison_of_languages() -> None:
     verified = verify("De raad besluit in juni.", [passage("The board decides in June.", "en")])
     assert not verified.claims

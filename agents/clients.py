@@ -1,0 +1,99 @@
+"""Clients of the model's endpoint: one per event loop, each telling when its request has left."""
+
+import asyncio
+import importlib
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from pydantic import SecretStr
+
+from agents.calls import ModelSettings
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+    from httpx2 import Request
+
+    from agents.chat import Chat
+
+    OpenClient = tuple[AsyncGenerator[Chat, None], Chat]
+
+_once_sent: ContextVar[Callable[[], None] | None] = ContextVar("once_sent", default=None)
+
+
+@contextmanager
+def once_sent(told: Callable[[], None]) -> Iterator[None]:
+    """Has ``told`` called when a request that is made inside has left, whole: from then on there is only waiting."""
+    before = _once_sent.set(told)
+    try:
+        yield
+    finally:
+        _once_sent.reset(before)
+
+
+class Clients:
+    """One client per event loop, because a pooled connection only works in the loop that opened it.
+
+    A client is closed by its loop: it lives in an asynchronous generator, and a loop ends those when it shuts down.
+    """
+
+    def __init__(self, settings: ModelSettings) -> None:
+        self._settings = settings
+        self._open: WeakKeyDictionary[asyncio.AbstractEventLoop, OpenClient] = WeakKeyDictionary()
+
+    async def here(self) -> "Chat":
+        """The client of the running loop. The first import takes seconds, so it is done in a thread."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._open:
+            await asyncio.to_thread(_import_client)
+        if loop not in self._open:
+            client = self._client()
+            self._open[loop] = (client, await anext(client))
+        return self._open[loop][1]
+
+    async def _client(self) -> "AsyncGenerator[Chat, None]":
+        from openai import DefaultAsyncHttpxClient
+
+        from agents.chat import Chat
+
+        settings = self._settings
+        async with DefaultAsyncHttpxClient(verify=_certificates(), event_hooks={"request": [_watched]}) as http:
+            yield Chat(
+                model=settings.model,
+                base_url=settings.base_url,
+                api_key=settings.api_key or SecretStr("none"),
+                temperature=settings.temperature,
+                timeout=settings.timeout_s,
+                max_completion_tokens=settings.max_output_tokens,
+                max_retries=0,
+                http_async_client=http,
+            )
+
+
+async def _watched(request: "Request") -> None:
+    told = _once_sent.get()
+    if told is None:
+        return
+
+    async def traced(event: str, _: dict[str, Any]) -> None:
+        if event.endswith("send_request_body.complete"):
+            told()
+
+    request.extensions["trace"] = traced
+
+
+def _import_client() -> None:
+    importlib.import_module("agents.chat")
+    _certificates()
+
+
+@cache
+def _certificates() -> "SSLContext":
+    """Reading the authorities' certificates takes longer than a call; one set serves every client."""
+    from httpx2 import create_ssl_context
+
+    return create_ssl_context()
