@@ -230,7 +230,7 @@ async def quotes_evidence(exchange: Exchange) -> None:
     """An honest writer of claims: the first sentence of every piece of fenced evidence, with its id and quote."""
     claims = []
     for piece in FENCED.finditer(exchange.request.text):
-        text = piece["text"]
+        text = piece["text"].partition("\n(")[0]  # without where it stands
         spans = (text[start:end] for start, end in sentences(text))
         sentence = next((span for span in spans if span.endswith((".", "!", "?")) and len(span.split()) > 2), text)
         claims.append({"text": sentence, "evidence": [piece["id"]], "quote": sentence})
