@@ -202,9 +202,9 @@ class Koers:
         from graphs.score import ScoreRequest
         from knowledge.scoring.methods import method_of
 
-        return self.scoring.current(
+        return self.scoring.ranked(
             ScoreRequest(request.principal, as_of, request.run_id, request.asked_at, language, method_of("weighted"))
-        ).ranking
+        )
 
     @cached_property
     def briefer(self) -> "Briefer":
@@ -230,7 +230,7 @@ class Koers:
         asked = ScoreRequest(
             request.readers, request.span.end, request.run_id, request.at, request.language, method_of("weighted")
         )
-        return self.scoring.current(asked).ranking
+        return self.scoring.ranked(asked)
 
     @cached_property
     def coach(self) -> "Coach":

@@ -37,7 +37,7 @@ class Briefer:
         self._parts = parts
         self._model = model
         self._verifier = Verifier()
-        self._builder = _built()
+        self._graph = _built().compile()
 
     async def draft(self, request: BriefRequest) -> KeptBriefing:
         """A draft that waits for a decision. Asked again for the same id it goes on where it was cut off."""
@@ -47,7 +47,7 @@ class Briefer:
             found = await graph.aget_state(config)
             if "approval" not in found.next:
                 first: State | None = None if found.values else {"request": request.model_dump(mode="json")}
-                await graph.ainvoke(first, config, context=self._desk(caller), durability="sync")
+                await graph.ainvoke(first, config, context=self._desk(caller), durability="async")
         return self._stored(request.id)
 
     async def decide(self, briefing_id: str, decided: Decided) -> KeptBriefing:
@@ -104,7 +104,7 @@ class Briefer:
         return Desk(self._parts, self._verifier, writer, plain)
 
     def _compiled(self, saver: "BaseCheckpointSaver[str]") -> "CompiledStateGraph[State, Desk, State, State]":
-        return self._builder.compile(checkpointer=saver)
+        return self._graph.copy({"checkpointer": saver})
 
 
 def _config(thread: str) -> "RunnableConfig":
@@ -113,18 +113,17 @@ def _config(thread: str) -> "RunnableConfig":
 
 def _built() -> StateGraph[State, Desk, State, State]:
     graph = StateGraph(State, context_schema=Desk)
-    graph.add_node("gather", nodes.gather)
-    graph.add_node("assign", nodes.assign, destinations=("draft", "compose"))
-    graph.add_node("draft", nodes.draft, input_schema=Work, destinations=("verify",))
-    graph.add_node("verify", nodes.verify, input_schema=Work)
+    graph.add_node("gather", nodes.gather, destinations=("write", "draw"))
+    graph.add_node("write", nodes.write, input_schema=Work)
+    graph.add_node("draw", nodes.draw)
     graph.add_node("compose", nodes.compose, defer=True)
     graph.add_node("approval", deciding.approval, destinations=("publish", "reject", "edit"))
     graph.add_node("publish", deciding.publish, destinations=("approval", END))
     graph.add_node("reject", deciding.reject, destinations=("approval", END))
     graph.add_node("edit", deciding.edit)
     graph.add_edge(START, "gather")
-    graph.add_edge("gather", "assign")
-    graph.add_edge("verify", "compose")
+    graph.add_edge("write", "compose")
+    graph.add_edge("draw", "compose")
     graph.add_edge("compose", "approval")
     graph.add_edge("edit", "approval")
     return graph

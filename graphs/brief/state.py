@@ -2,11 +2,10 @@
 
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
 from typing_extensions import TypedDict
 
 from agents.verifier import Verifier
@@ -18,6 +17,7 @@ from knowledge.model.evidence import Claim, Fact
 from knowledge.model.principal import Principal
 from knowledge.pitfalls.context import Context
 from knowledge.ports import AlertStore, BriefingStore, KeptBriefing, Outgoing, PortfolioStore
+from knowledge.reporting.frame import Frame
 from knowledge.scoring.ranking import Ranking
 
 Action = Literal["approve", "reject", "edit"]
@@ -61,16 +61,14 @@ class Decided(Frozen):
 
 
 class Piece(Frozen):
-    """One section on its way: its facts, what a writer made of them, and what of that may be said."""
+    """One section on its way: its facts, and what of them is said."""
 
     key: str
     facts: tuple[Fact, ...]
-    drafts: tuple[dict[str, Any], ...] = ()
     claims: tuple[Claim, ...] = ()
     missing: tuple[str, ...] = ()
     mode: Mode = "extractive"
     degraded: bool = False
-    silent: bool = Field(default=False, description="The model did not answer.")
     usage: Usage = Usage()
 
 
@@ -88,12 +86,13 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What one run works with."""
+    """What one run works with; ``frames`` is what was read of the history for it, by the briefing's id."""
 
     parts: Parts
     verifier: Verifier
     writer: Writer
     fallback: Writer
+    frames: dict[str, Frame] = field(default_factory=dict)
 
 
 class Work(TypedDict):
@@ -104,13 +103,15 @@ class Work(TypedDict):
 
 
 class State(TypedDict, total=False):
-    """The state of one briefing. ``sections`` are the facts by section, ``grounds`` and ``charts`` what goes with them;
-    ``pieces`` grows as the sections come in. Once composed, the store has the briefing and ``decided`` what is next."""
+    """The state of one briefing. ``sections`` are the facts by section, ``grounds`` what those were computed from;
+    ``charts`` and what is ``shown`` in them go with it. ``pieces`` grows as the sections come in. Once composed, the
+    store has the briefing and ``decided`` what is next."""
 
     request: dict[str, Any]
     sections: list[dict[str, Any]]
     grounds: list[dict[str, Any]]
     charts: list[dict[str, Any]]
+    shown: list[dict[str, Any]]
     use_cases: list[str]
     documents: list[str]
     pieces: Annotated[list[dict[str, Any]], operator.add]

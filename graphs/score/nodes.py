@@ -8,16 +8,17 @@ import numpy as np
 from langgraph.runtime import Runtime
 from langgraph.types import Command, Send
 
-from agents.scorer import Dossier, dossiers, ranking
+from agents.scorer import Dossier, can_have_priority, dossiers, ranking
 from agents.scoring.by_model import Case, ask, batches, judged, settled
 from agents.scoring.profile import profile
-from agents.scoring.remembered import remembered
+from agents.scoring.remembered import Remembered, remembered
 from agents.scoring.rounds import agreement, kept
 from graphs.score.state import Desk, Judged, Scored, State, Work
 from knowledge.errors import ModelUnavailable
 from knowledge.history.portfolio import Snapshot
 from knowledge.model.answer import Usage
 from knowledge.model.evidence import Evidence, Passage
+from knowledge.scoring.ranking import Ranking
 from knowledge.scoring.rating import Rating
 
 PASSAGES = 2
@@ -66,6 +67,19 @@ def current(desk: Desk) -> Scored:
     return _scored(desk, _gathered(desk, frozenset()))
 
 
+def earlier_ratings(desk: Desk, snapshot: Snapshot) -> Remembered:
+    """What people and models said before about what can have priority, as far as it counts for this reader."""
+    stored = desk.ratings.of([state.id for state in snapshot.states.values() if can_have_priority(state)])
+    portfolio = desk.portfolio.load(desk.request.principal)
+    return remembered(stored, portfolio, snapshot.as_of, lambda keys, day: _readable(desk, keys, day))
+
+
+def ranking_of(desk: Desk, of: Sequence[Dossier], given: Sequence[Rating]) -> Ranking:
+    """The ranking by code; its intervals are drawn with the same numbers each time."""
+    request = desk.request
+    return ranking(of, given, request.as_of, request.method, np.random.default_rng(SEED), request.weights)
+
+
 def _gathered(desk: Desk, rate: frozenset[str]) -> State:
     request = desk.request
     snapshot = desk.portfolio.load(request.principal).at(request.as_of)
@@ -108,15 +122,11 @@ def _scored(desk: Desk, state: State) -> Scored:
         rounds[each.round] += each.ratings
     agreed = agreement(rounds)
     fresh = kept(settled(rounds), agreed)
-    portfolio = desk.portfolio.load(request.principal)
-    stored = desk.ratings.of([each.state.id for each in found])
-    before = remembered(stored, portfolio, request.as_of, lambda keys, day: _readable(desk, keys, day))
+    before = earlier_ratings(desk, desk.portfolio.load(request.principal).at(request.as_of))
     desk.ratings.add(fresh)
-    rng = np.random.default_rng(SEED)
     given = (*before.ratings, *fresh)
-    ranked = ranking(found, given, request.as_of, request.method, rng, request.weights)
     return Scored(
-        ranking=ranked,
+        ranking=ranking_of(desk, found, given),
         evidence={**before.evidence, **_evidence(state)},
         language=request.language,
         mode="generative" if any(each.kind == "model" for each in given) else "extractive",

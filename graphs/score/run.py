@@ -9,9 +9,11 @@ from langgraph.graph.state import CompiledStateGraph
 from agents.model import Caller, Model
 from agents.verifier import Verifier
 from graphs.score import nodes
+from graphs.score.recent import Recent
 from graphs.score.state import Desk, Scored, ScoreRequest, State, Work
 from knowledge.errors import InvalidInput
 from knowledge.ports import DocumentStore, PortfolioStore, RatingStore
+from knowledge.scoring.ranking import Ranking
 from knowledge.search.search import Search
 
 AT_ONCE = 4
@@ -35,6 +37,7 @@ class Scoring:
         self._model = model
         self._tools = tools
         self._graph = _compiled()
+        self._recent = Recent()
 
     async def run(self, request: ScoreRequest) -> Scored:
         """The ranking. Raises InvalidInput for fewer than one or more than nine rounds."""
@@ -49,6 +52,10 @@ class Scoring:
     def current(self, request: ScoreRequest) -> Scored:
         """The ranking at once: by people's ratings, what a model said before, and the rules."""
         return nodes.current(self._desk(request, None))
+
+    def ranked(self, request: ScoreRequest) -> Ranking:
+        """The same ranking without its evidence, remembered for as long as nothing that it rests on changes."""
+        return self._recent.ranked(self._desk(request, None))
 
     def _desk(self, request: ScoreRequest, tools: tuple[Search, Verifier] | None) -> Desk:
         search, verifier = tools or (None, None)

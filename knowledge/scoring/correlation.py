@@ -3,10 +3,13 @@
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.scoring.table import Numbers, Ranks
 
 MOST_PAIRS = 10_000
+Signs = NDArray[np.float32]
+"""The order of each pair: −1, 0 or 1."""
 
 
 def kendall_tau(one: Numbers | Ranks, other: Numbers | Ranks, rng: np.random.Generator) -> float | None:
@@ -26,6 +29,13 @@ def pairs(count: int, rng: np.random.Generator) -> tuple[Ranks, Ranks]:
     first = rng.integers(0, count, MOST_PAIRS)
     second = (first + rng.integers(1, count, MOST_PAIRS)) % count
     return first, second
+
+
+def taus_of(one: Signs, others: Signs) -> list[float]:
+    """That of one ranking to each of many (many × pairs), but for those without an order."""
+    norms = np.sqrt(np.count_nonzero(one) * np.count_nonzero(others, axis=1))
+    alike = (others @ one.astype(np.float32)).astype(np.float64)
+    return [float(each) for each in alike[norms > 0] / norms[norms > 0]]
 
 
 def tau_of(one: Numbers | Ranks, other: Numbers | Ranks) -> float | None:

@@ -9,11 +9,18 @@ UNRANKED = 0
 
 
 def ranks(scores: Numbers) -> Ranks:
-    """The place of each: 1 for the highest score, equal ones share the best place, 0 where the score is NaN."""
+    """The place of each along the last axis: 1 for the highest score, equal ones share the best place, 0 where the
+    score is NaN."""
     rounded = np.round(scores, DIGITS)
-    known = np.sort(rounded[~np.isnan(rounded)])
-    better = len(known) - np.searchsorted(known, rounded, side="right")
-    return np.where(np.isnan(rounded), UNRANKED, better + 1)
+    order = np.argsort(-rounded, axis=-1)
+    falling = np.take_along_axis(rounded, order, axis=-1)
+    begins = np.ones(falling.shape, dtype=bool)
+    begins[..., 1:] = falling[..., 1:] != falling[..., :-1]
+    shared = np.maximum.accumulate(np.where(begins, np.arange(1, falling.shape[-1] + 1), 0), axis=-1)
+    places = np.empty(order.shape, dtype=np.int64)
+    np.put_along_axis(places, order, shared, axis=-1)
+    places[np.isnan(rounded)] = UNRANKED
+    return places
 
 
 def place(scores: Numbers, row: int) -> int:

@@ -18,7 +18,7 @@ CRITERIA = tuple(Criterion)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """n use cases: ``values`` n×3 from 1 to 5 in the order of Criterion; the rest n long.
+    """n use cases: ``values`` n×3 from 1 to 5 in the order of Criterion, or many such draws at once; the rest n long.
 
     ``opportunity`` from 1 to 5 says how much other work a use case makes possible; ``reach`` the cases a year of
     its processes, NaN where unknown; ``confidence`` from 0 to 1 how much of what counts is known.
@@ -50,6 +50,11 @@ def weight_vector(weights: Weights) -> Numbers:
         raise ValueError("weights are numbers of zero or more, not all zero")
     shares: Numbers = vector / vector.sum()
     return shares
+
+
+def columns(values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The ratings of each criterion apart, each … × n."""
+    return values[..., 0], values[..., 1], values[..., 2]
 
 
 def size(feasibility: Numbers) -> Numbers:
