@@ -10,13 +10,13 @@ from knowledge.model.base import Frozen
 class Outgoing(Frozen):
     """Something to send to one target. ``key`` names it for ever: put in twice, it goes out once.
 
-    Those of one ``lane`` go out one after the other, in the order in which they were put in.
+    Those that share a lane go out one after the other, in the order in which they were put in.
     """
 
     key: str
     target: str
     payload: str
-    lane: str | None = None
+    lanes: tuple[str, ...] = ()
 
 
 class Claimed(Frozen):

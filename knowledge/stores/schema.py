@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0012"
+REVISION = "0013"
 metadata = MetaData()
 
 counters = Table(
@@ -147,7 +147,6 @@ outbox = Table(
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("key", String, nullable=False, unique=True),
     Column("target", String, nullable=False),
-    Column("lane", String),
     Column("payload", Text, nullable=False),
     Column("state", String, nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -157,8 +156,21 @@ outbox = Table(
     Column("ended_at", Float),
     Column("reason", Text),
     Index("ix_outbox_state_due_at", "state", "due_at"),
-    Index("ix_outbox_lane_state", "lane", "state"),
     sqlite_autoincrement=True,
+)
+
+outbox_lanes = Table(
+    "outbox_lanes",
+    metadata,
+    Column("lane", String, primary_key=True),
+    Column(
+        "message",
+        Integer,
+        ForeignKey("outbox.seq", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
 )
 
 workers = Table(

@@ -28,7 +28,7 @@ def messages(koers: "Koers", kept: KeptBriefing, briefing: Briefing) -> tuple[Ou
     told = message(koers, briefing)
     chosen = (each for each in recipients(koers.settings) if each.name in kept.recipients)
     names = [each.name for each in chosen if may_read(koers, each.principal)(kept)]
-    return tuple(addressed(told, f"briefing:{briefing.id}", names, lane=briefing.id))
+    return tuple(addressed(told, f"briefing:{briefing.id}", names, lanes=[briefing.id]))
 
 
 def tell_of_draft(koers: "Koers", briefing_id: str, approvers: Iterable["Recipient"]) -> int:
@@ -39,7 +39,7 @@ def tell_of_draft(koers: "Koers", briefing_id: str, approvers: Iterable["Recipie
     if kept is None or kept.briefing.state is not BriefingState.DRAFT:
         return 0
     names = [each.name for each in approvers if may_read(koers, each.principal)(kept)]
-    told = addressed(waiting(koers, kept.briefing), f"draft:{briefing_id}", names, lane=briefing_id)
+    told = addressed(waiting(koers, kept.briefing), f"draft:{briefing_id}", names, lanes=[briefing_id])
     return koers.stores.outbox.put(told, koers.clock())
 
 

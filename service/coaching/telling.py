@@ -25,7 +25,7 @@ def tell(koers: "Koers", roadmap: Roadmap) -> int:
         for each in recipients_of(koers, kept.roadmap.coached)
         if may_read(each.principal, koers.stores.portfolio.load(each.principal), kept)
     ]
-    messages = addressed(message(koers, kept.roadmap), f"coach:{roadmap.id}", names, lane=roadmap.coached.key)
+    messages = addressed(message(koers, kept.roadmap), f"coach:{roadmap.id}", names, lanes=[roadmap.coached.key])
     return koers.stores.outbox.put(messages, koers.clock())
 
 

@@ -9,9 +9,11 @@ from threading import Event
 from pydantic import ValidationError
 
 from knowledge.ports import Claimed, Outbox, Outgoing
-from service.delivery.digest import CONTENT, Content
+from service.delivery.bundle import Bundle
+from service.delivery.content import CONTENT, Content, is_end
 from service.delivery.message import Message
 from service.delivery.sender import Delivery, Outcome, Sender
+from service.delivery.targets import lane_of
 from service.logs import log
 
 AT_ONCE = 8
@@ -88,35 +90,34 @@ class Courier:
             content = CONTENT.validate_json(message.payload)
         except ValidationError:
             return Outcome("never", "the message cannot be read; another version of Koers wrote it")
-        if self._ends_nothing(message, content):
+        worth = self._without_empty_ends(message, content)
+        if worth is None:
             return Outcome("never", "it ends what never arrived")
         try:
-            return sender.send(Delivery(delivery_id(message.key), content, claimed.uncertain))
+            return sender.send(Delivery(delivery_id(message.key), worth, claimed.uncertain))
         except Exception as error:  # noqa: BLE001 - a sender that fails must not stop the others
             log.error("sending to %s failed", message.target, exc_info=error)
             return Outcome("later", f"it could not be sent ({type(error).__name__})")
 
-    def _ends_nothing(self, message: Outgoing, content: Content) -> bool:
-        """Whether it tells of an end where the beginning was given up, or had its end told already."""
-        if not (isinstance(content, Message) and content.ends and message.lane):
-            return False
-        told = self._outbox.last_told(message.lane, before=message.key)
-        return told is None or is_end(told.message)
+    def _without_empty_ends(self, message: Outgoing, content: Content) -> Content | None:
+        """Without the ends of what was given up, or had its end told already; none where nothing is left."""
+        if isinstance(content, Bundle):
+            lanes = {each: lane_of(each, message.target) for each in content.ended}
+            empty = {each for each, lane in lanes.items() if self._ends_nothing(message, lane, each)}
+            return content.without(empty) if empty else content
+        if isinstance(content, Message) and content.ends and message.lanes:
+            return None if self._ends_nothing(message, message.lanes[0], content.reference) else content
+        return content
+
+    def _ends_nothing(self, message: Outgoing, lane: str, reference: str) -> bool:
+        told = self._outbox.last_told(lane, before=message.key)
+        return told is None or is_end(told.message, reference)
 
     def _again_at(self, claimed: Claimed, outcome: Outcome, now: datetime) -> datetime | None:
         if outcome.state == "never" or claimed.attempt >= self._attempts:
             return None
         asked = min(outcome.after or timedelta(0), LONGEST_WAIT)
         return now + max(asked, wait_after(claimed.attempt))
-
-
-def is_end(message: Outgoing) -> bool:
-    """Whether a message tells that something is over."""
-    try:
-        content = CONTENT.validate_json(message.payload)
-    except ValidationError:
-        return False
-    return isinstance(content, Message) and content.ends
 
 
 def delivery_id(key: str) -> str:

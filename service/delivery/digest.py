@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from pydantic import TypeAdapter
-
 from knowledge.model.base import LANGUAGES, Frozen, Language
 from knowledge.pitfalls.finding import Severity
 from service.delivery.message import Message, label
@@ -70,7 +68,3 @@ class Digest(Frozen):
 def section_name(name: SectionName, language: Language) -> str:
     """What a section is called."""
     return _NAMES[name][LANGUAGES.index(language)]
-
-
-Content = Message | Digest
-CONTENT: TypeAdapter[Content] = TypeAdapter(Content)

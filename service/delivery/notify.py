@@ -6,7 +6,7 @@ from typing import Any
 
 from knowledge.errors import Misconfigured
 from service.delivery.addresses import Forbidden, Resolve, Unreachable, allowed, system
-from service.delivery.digest import Content
+from service.delivery.content import Content
 from service.delivery.message import Message
 from service.delivery.sender import DELIVERED, Delivery, Enclosed, Outcome, nothing
 from service.inert import line

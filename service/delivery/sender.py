@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Literal, Protocol
 
 from knowledge.model.briefing import Briefing
-from service.delivery.digest import Content
+from service.delivery.content import Content
 
 
 @dataclass(frozen=True, slots=True)

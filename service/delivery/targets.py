@@ -7,7 +7,7 @@ from functools import partial
 from knowledge.model.briefing import Briefing
 from knowledge.model.principal import Principal
 from knowledge.ports import Outgoing
-from service.delivery.digest import Content
+from service.delivery.content import Content
 from service.delivery.notify import Notify
 from service.delivery.recipients import Recipient, recipients
 from service.delivery.sender import Enclosed, Sender
@@ -31,11 +31,12 @@ def senders(
     }
 
 
-def addressed(message: Content, key: str, targets: Iterable[str], lane: str | None = None) -> list[Outgoing]:
-    """The message for every target, ready to be put in the outbox; ``key`` names what is told, for ever."""
-    payload = message.model_dump_json()
+def addressed(message: Content, key: str, targets: Iterable[str], lanes: Iterable[str] = ()) -> list[Outgoing]:
+    """The message for every target, ready to be put in the outbox; ``key`` names what is told, for ever, and each of
+    ``lanes`` what it is about."""
+    payload, about = message.model_dump_json(), tuple(lanes)
     return [
-        Outgoing(key=f"{key}:{name}", target=name, payload=payload, lane=lane_of(lane, name) if lane else None)
+        Outgoing(key=f"{key}:{name}", target=name, payload=payload, lanes=tuple(lane_of(each, name) for each in about))
         for name in targets
     ]
 

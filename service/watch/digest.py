@@ -62,7 +62,7 @@ def send_digests(koers: "Koers", cadence: Cadence, on: date) -> int:
         changes = changes_of(alerts, reader, before)
         if changes.any or reader.recipient.quiet:
             digest = _digest(koers, reader, changes, on)
-            messages += addressed(digest, _key(cadence, on), [reader.recipient.name], lane=LANE)
+            messages += addressed(digest, _key(cadence, on), [reader.recipient.name], lanes=[LANE])
     return koers.stores.outbox.put(messages, koers.clock())
 
 

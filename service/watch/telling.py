@@ -1,5 +1,6 @@
 """What is told of an alert, and to whom: ready for the outbox."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -27,35 +28,50 @@ TOLD: Mapping[Happening, tuple[str, str]] = {
     "false_alarm": ("Ingetrokken als vals alarm", "Withdrawn as a false alarm"),
 }
 ENDS: frozenset[Happening] = frozenset({"resolved", "false_alarm"})
+Happened = tuple[Transition, Alert]
 ANSWERS = "ack | snooze | resolve | confirm | false-alarm"
 
 
 def messages(koers: "Koers", transitions: Iterable[Transition], alerts: Mapping[str, Alert]) -> tuple[Outgoing, ...]:
-    """What the recipients who are told at once must hear of it; of an end only those who heard of the beginning."""
+    """What the recipients who are told at once must hear of it, each in one message; of an end only those who heard of
+    the beginning."""
     tell = [(transition, alerts[transition.alert_id]) for transition in transitions if transition.deliver]
     if not tell:
         return ()
-    return tuple(outgoing for reader in readers(koers, "at_once") for outgoing in _for(koers, reader, tell))
+    ordered = sorted(tell, key=lambda each: (each[0].what in ENDS, -each[1].severity.rank))
+    return tuple(outgoing for reader in readers(koers, "at_once") for outgoing in _for(koers, reader, ordered))
 
 
-def _for(koers: "Koers", reader: Reader, tell: Iterable[tuple[Transition, Alert]]) -> Iterator[Outgoing]:
+def _for(koers: "Koers", reader: Reader, tell: Iterable[Happened]) -> list[Outgoing]:
+    from service.delivery.bundle import MOST_TOLD, Bundle
     from service.delivery.targets import addressed
 
-    name = reader.recipient.name
-    for transition, alert in tell:
-        if _must_hear(koers, reader, transition, alert):
-            message = _message(koers, reader, transition, alert)
-            yield from addressed(message, transition.key, [name], lane=alert.id)
+    name, language = reader.recipient.name, reader.recipient.language
+    heard = [each for each in tell if _must_hear(koers, reader, *each)]
+    if not heard:
+        return []
+    told = [_message(koers, reader, *each) for each in heard[:MOST_TOLD]]
+    ids = [alert.id for _, alert in heard]
+    if len(heard) == 1:
+        return addressed(told[0], heard[0][0].key, [name], lanes=ids)
+    bundle = Bundle.of(told, ids, (one.alert_id for one, _ in heard if one.what in ENDS), language)
+    return addressed(bundle, _key_of(one for one, _ in heard), [name], lanes=ids)
+
+
+def _key_of(transitions: Iterable[Transition]) -> str:
+    """The same for the same transitions, in whatever order they were decided."""
+    keys = "\n".join(sorted(each.key for each in transitions))
+    return f"bundle:{hashlib.sha256(keys.encode()).hexdigest()}"
 
 
 def _must_hear(koers: "Koers", reader: Reader, transition: Transition, alert: Alert) -> bool:
     if transition.what not in ENDS:
         return reader.hears(alert)
-    from service.delivery.courier import is_end
+    from service.delivery.content import is_end
     from service.delivery.targets import lane_of
 
     told = koers.stores.outbox.last_told(lane_of(alert.id, reader.recipient.name))
-    return told is not None and not is_end(told.message) and reader.may_read(alert.finding)
+    return told is not None and not is_end(told.message, alert.id) and reader.may_read(alert.finding)
 
 
 def _message(koers: "Koers", reader: Reader, transition: Transition, alert: Alert) -> Message:

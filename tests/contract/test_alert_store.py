@@ -17,7 +17,7 @@ from knowledge.stores.outbox import SqlOutbox
 from tests.knowledge.alerts.kit import POLICY, Course, day, finding
 
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
-MESSAGE = Outgoing(key="k-1", target="webhook-1", payload="{}", lane="a-1")
+MESSAGE = Outgoing(key="k-1", target="webhook-1", payload="{}", lanes=("a-1",))
 
 
 def firing(*subjects: str) -> list[Alert]:

@@ -13,7 +13,7 @@ LEASE = timedelta(minutes=2)
 
 
 def message(key: str, lane: str | None = None) -> Outgoing:
-    return Outgoing(key=key, target="webhook", payload=f'{{"title": "{key} é😀"}}', lane=lane)
+    return Outgoing(key=key, target="webhook", payload=f'{{"title": "{key} é😀"}}', lanes=(lane,) if lane else ())
 
 
 def keys(outbox: SqlOutbox, now: datetime, limit: int = 10) -> list[str]:
@@ -127,7 +127,7 @@ def test_what_was_told_last_in_a_lane_is_what_arrived_or_waits(engine: Engine) -
     outbox = SqlOutbox(engine)
     outbox.put([message("a", "lane"), message("b", "lane"), message("c", "lane"), message("x", "other")], NOON)
     for state in ("delivered", "given up"):
-        claimed = next(each for each in outbox.claim(NOON, LEASE, 10) if each.message.lane == "lane")
+        claimed = next(each for each in outbox.claim(NOON, LEASE, 10) if each.message.lanes == ("lane",))
         if state == "delivered":
             outbox.delivered(claimed, NOON)
         else:
@@ -136,6 +136,20 @@ def test_what_was_told_last_in_a_lane_is_what_arrived_or_waits(engine: Engine) -
     assert outbox.last_told("lane", before="c") == Told(message=message("a", "lane"), waits=False)
     assert outbox.last_told("lane", before="a") is None
     assert outbox.last_told("nobody") is None
+
+
+def test_a_message_in_several_lanes_waits_for_each_of_them_and_holds_up_each(engine: Engine) -> None:
+    outbox = SqlOutbox(engine)
+    both = Outgoing(key="both", target="webhook", payload="{}", lanes=("one", "two"))
+    outbox.put([message("a", "one"), both, message("b", "two"), message("c", "one")], NOON)
+    for wanted in (["a"], ["both"], ["b", "c"]):
+        claimed = outbox.claim(NOON, LEASE, 10)
+        assert [each.message.key for each in claimed] == wanted
+        assert keys(outbox, NOON) == []
+        for each in claimed:
+            outbox.delivered(each, NOON)
+    told = outbox.last_told("one", before="c")
+    assert told == Told(message=both, waits=False)
 
 
 def test_a_clock_that_went_back_holds_nothing_up(engine: Engine) -> None:

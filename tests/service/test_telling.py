@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.pitfalls.finding import Severity
+from knowledge.pitfalls.finding import Severity, Subject
+from service.delivery.bundle import MOST_TOLD, Bundle
+from service.delivery.content import Content
 from service.delivery.message import Message
 from tests.service.watching import FIRST, Watched, finding
 
@@ -12,6 +14,15 @@ from tests.service.watching import FIRST, Watched, finding
 def recipient(name: str, **fields: str) -> str:
     rows = {"name": f'"{name}"', "to": '"https://hooks.example/koers"', **fields}
     return "[[recipient]]\n" + "".join(f"{field} = {value}\n" for field, value in rows.items())
+
+
+def subject(number: int) -> Subject:
+    return Subject(kind="use_case", id=f"S-{number}", name=f"Titel {number}")
+
+
+def items_of(content: Content) -> tuple[Message, ...]:
+    """The messages that came in one, or the one that came by itself."""
+    return content.items if isinstance(content, Bundle) else (content,) if isinstance(content, Message) else ()
 
 
 def titles(watched: Watched, **how: bool) -> list[tuple[str, str]]:
@@ -23,10 +34,14 @@ def test_each_recipient_is_told_in_its_language_what_its_groups_may_read(tmp_pat
         tmp_path / "w", recipient("team", language='"en"') + recipient("mt", groups='["board"]', language='"nl"')
     )
     assert watched.scan(finding("UC-1"), finding("UC-9"), days=2) == ["seen", "seen", "fired", "fired"]
-    assert titles(watched) == [
+    told = watched.told()
+    bundle = told[1][1]
+    assert isinstance(bundle, Bundle)
+    assert [item.title.rpartition(" ")[2] for item in bundle.items] == ["UC-1", "UC-9"]
+    assert all(item.title.startswith("Nieuwe melding: Losgekoppeld van de strategie – ") for item in bundle.items)
+    assert [(who, content.title) for who, content in told] == [
         ("team", "New alert: Decoupled from strategy – Titel van UC-1"),
-        ("mt", "Nieuwe melding: Losgekoppeld van de strategie – Titel van UC-1"),
-        ("mt", "Nieuwe melding: Losgekoppeld van de strategie – Titel van UC-9"),
+        ("mt", "Koers: 2 meldingen"),
     ]
 
 
@@ -46,7 +61,8 @@ def test_each_recipient_is_told_in_its_language_what_its_groups_may_read(tmp_pat
 def test_a_recipient_hears_what_it_asks_for(tmp_path: Path, asks: dict[str, str], hears: set[str]) -> None:
     watched = Watched(tmp_path / "w", recipient("r", **asks))
     watched.scan(finding("UC-1"), finding("UC-2", Severity.HIGH), days=2)
-    assert {title.rpartition(" ")[2] for _, title in titles(watched)} == hears
+    told = [item for _, content in watched.told() for item in items_of(content)]
+    assert {item.title.rpartition(" ")[2] for item in told} == hears
 
 
 def test_an_end_is_told_to_whom_the_beginning_reached_and_to_nobody_else(tmp_path: Path) -> None:
@@ -56,6 +72,41 @@ def test_an_end_is_told_to_whom_the_beginning_reached_and_to_nobody_else(tmp_pat
     (watched.koers.home / "recipients.toml").write_text(recipient("all") + recipient("late"))
     assert watched.scan(days=2) == ["resolved"]
     assert titles(watched) == [("all", "Opgelost: Losgekoppeld van de strategie – Titel van UC-1")]
+
+
+def test_ends_of_what_was_told_together_are_told_each_to_whom_it_reached(tmp_path: Path) -> None:
+    watched = Watched(tmp_path / "w", recipient("all", language='"en"'))
+    watched.scan(finding("UC-1"), finding("UC-2", Severity.HIGH), days=2)
+    ((_, told),) = watched.told()
+    assert [item.title.rpartition(" ")[2] for item in items_of(told)] == ["UC-2", "UC-1"]  # the worst first
+    assert watched.scan(finding("UC-1"), days=2) == ["resolved"]
+    assert titles(watched) == [("all", "Resolved: Decoupled from strategy – Titel van UC-2")]
+    assert watched.scan(finding("UC-2", Severity.HIGH), days=2) == ["resolved", "reopened"]
+    ((_, both),) = watched.told()
+    assert (both.title, [item.ends for item in items_of(both)]) == ("Koers: 1 alert and 1 resolved", [False, True])
+    assert watched.scan(days=2) == ["resolved"]
+    assert titles(watched) == [("all", "Resolved: Decoupled from strategy – Titel van UC-2")]
+
+
+def test_of_what_was_given_up_together_no_end_is_told(tmp_path: Path) -> None:
+    watched = Watched(tmp_path / "w", recipient("all"))
+    watched.scan(finding("UC-1"), finding("UC-2"), days=2)
+    assert len(watched.told(arrives=False)) == 1
+    assert watched.scan(days=2) == ["resolved", "resolved"]
+    assert watched.told() == []
+
+
+def test_a_great_many_alerts_are_one_message_that_names_the_worst_and_counts_the_rest(tmp_path: Path) -> None:
+    watched = Watched(tmp_path / "w", recipient("all", language='"en"'))
+    cases = [finding("UC-1").model_copy(update={"subject": subject(number)}) for number in range(MOST_TOLD + 5)]
+    watched.scan(*cases, days=2)
+    ((_, told),) = watched.told()
+    assert isinstance(told, Bundle)
+    assert (told.title, len(told.items), told.more) == ("Koers: 30 alerts", MOST_TOLD, 5)
+    assert told.plain().endswith("- and another 5\n\nAll alerts: koers alerts")
+    assert watched.scan(days=2) == ["resolved"] * 30
+    ((_, over),) = watched.told()
+    assert over.title == "Koers: 30 resolved"
 
 
 def test_an_end_is_not_told_where_the_beginning_was_given_up(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from knowledge.model.principal import OWNER
 from knowledge.sample.load import SAMPLE_TODAY
 from service.api.app import create_app
 from service.bootstrap import Koers
-from service.delivery.message import Message
+from service.delivery.bundle import Bundle
 from service.settings import Settings, load
 from service.watch.scan import scan
 from tests.service.sample_home import Home, at, made
@@ -134,7 +134,7 @@ def test_of_many_scans_at_once_each_finding_is_seen_by_one(home: Home, monkeypat
         with ThreadPoolExecutor(4) as pool:
             assert Counter(chain.from_iterable(pool.map(happened, [day] * 4))) == {what: len(PLANTED)}
     with Koers(load()) as built:
-        assert built.stores.outbox.waiting() == len(PLANTED)
+        assert built.stores.outbox.waiting() == 1
 
 
 def test_an_alert_has_the_shape_of_the_interface(watched: Home) -> None:
@@ -292,14 +292,14 @@ def test_what_fires_waits_in_the_outbox_once_in_the_language_of_the_house(
     for day in (BEFORE, SAMPLE_TODAY, SAMPLE_TODAY):
         home.result(day, "scan")
     with Koers(load()) as built:
-        assert built.stores.outbox.waiting() == len(PLANTED)
-        claimed = built.stores.outbox.claim(at(AFTER), timedelta(minutes=1), 50)
-    assert len({each.message.lane for each in claimed}) == len(PLANTED)
-    told = [Message.model_validate_json(each.message.payload) for each in claimed]
-    duplicate = next(message for message in told if message.since == date(2026, 2, 23))
+        (claimed,) = built.stores.outbox.claim(at(AFTER), timedelta(minutes=1), 50)
+    told = Bundle.model_validate_json(claimed.message.payload)
+    assert len(claimed.message.lanes) == len(told.references) == len(told.items) == len(PLANTED)
+    assert (told.title, told.more, told.ended) == (f"Koers: {len(PLANTED)} meldingen", 0, ())
+    duplicate = next(message for message in told.items if message.since == date(2026, 2, 23))
     assert duplicate.title.startswith("Nieuwe melding: Dubbel werk – ")
     assert duplicate.clears_when.startswith("Dit vervalt zodra ")
-    assert all(message.evidence and message.why for message in told)
+    assert all(message.evidence and message.why for message in told.items)
 
 
 def test_the_route_scans_and_lists_what_the_command_shows(client: TestClient, watched: Home) -> None:

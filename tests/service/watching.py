@@ -9,7 +9,7 @@ from knowledge.model.events import Registered
 from knowledge.model.portfolio import Stage, Team, UseCase
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Subject
 from service.bootstrap import Koers
-from service.delivery.digest import CONTENT, Content
+from service.delivery.content import CONTENT, Content
 from service.settings import load
 from service.watch.scan import advanced
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from knowledge.errors import Misconfigured
 from knowledge.ports import Outgoing
 from service.bootstrap import Koers
+from service.delivery.bundle import Bundle
 from service.delivery.courier import LEASE, LONGEST_WAIT, Courier, delivery_id, wait_after
 from service.delivery.sender import DELIVERED, Delivery, Outcome, Sender
 from service.delivery.targets import addressed, senders
@@ -139,9 +140,27 @@ def test_a_resolution_never_overtakes_its_alert(koers: Koers) -> None:
     post = Post(koers, sender)
     for title in ("fired", "resolved"):
         told = message(title=title)
-        post.outbox.put(addressed(told, f"alert 1 {title}", {"to": sender}, lane="alert 1"), post.now)
+        post.outbox.put(addressed(told, f"alert 1 {title}", {"to": sender}, lanes=["alert 1"]), post.now)
     assert [post.after(), post.after(), post.after(seconds=10), post.after()] == [1, 0, 1, 1]
     assert [delivery.message.title for delivery in sender.sent] == ["fired", "fired", "resolved"]
+
+
+def test_a_bundle_goes_out_without_the_ends_of_what_was_given_up(koers: Koers) -> None:
+    sender = Scripted(DELIVERED, Outcome("never", "gone"), DELIVERED, DELIVERED)
+    post = Post(koers, sender)
+    for alert in ("a", "b"):
+        post.outbox.put(addressed(message(reference=alert), f"{alert} fired", {"to": sender}, [alert]), post.now)
+        post.after()
+    ends = [message(reference=alert, ends=True) for alert in ("a", "b")]
+    over = Bundle.of(ends, ["a", "b"], ["a", "b"], "nl")
+    post.outbox.put(addressed(over, "both", {"to": sender}, ["a", "b"]), post.now)
+    again = Bundle.of(ends, ["a", "b"], ["a", "b"], "nl")
+    post.outbox.put(addressed(again, "again", {"to": sender}, ["a", "b"]), post.now)
+    assert [post.after(), post.after()] == [1, 1]
+    sent = sender.sent[-1].message
+    assert isinstance(sent, Bundle)
+    assert (sent.title, sent.references) == ("Koers: 1 opgelost", ("a",))
+    assert post.outbox.dead(1)[0].reason == "it ends what never arrived"
 
 
 @given(st.integers(1, 10_000))
