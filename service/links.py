@@ -17,6 +17,7 @@ from knowledge.model.events import Changed
 from knowledge.model.evidence import Passage
 from knowledge.model.links import Link
 from knowledge.model.principal import Principal
+from knowledge.untrusted.showing import shown
 from service import problems
 from service.portfolio import found
 
@@ -190,8 +191,8 @@ def _shown(koers: "Koers", links: Sequence[Link], principal: Principal) -> list[
         LinkView(
             id=link.id,
             link=link,
-            use_case=snapshot.states[link.use_case].use_case.title,
-            objective=snapshot.objectives[link.objective].title,
+            use_case=shown(snapshot.states[link.use_case].use_case.title),
+            objective=shown(snapshot.objectives[link.objective].title),
             evidence=known[link.passage],
         )
         for link in links

@@ -15,6 +15,7 @@ from knowledge.scoring.ranking import Ranking
 from knowledge.scoring.rating import Criterion
 from knowledge.scoring.score import Score
 from knowledge.scoring.why import differences
+from knowledge.untrusted.showing import called
 from knowledge.words import fold
 
 LISTED = 5
@@ -27,7 +28,7 @@ def priorities(ranking: Ranking, language: Language, limit: int = LISTED, team: 
     if not ranked:
         return []
     ids: JsonValue = [each.use_case_id for each in ranked]
-    of = pick(language, " van ", " of ") + ranked[0].team if team else ""
+    of = pick(language, " van ", " of ") + called(ranked[0].team) if team else ""
     cases, total = use_cases(len(ranked), language), number(len(chosen), language)
     head = pick(
         language,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from agents.schemas import DraftClaim
+from agents.verification.spoken import spoken
 from knowledge.documents.sentences import sentences
 
 QUOTED = re.compile(r"[\"“”«„]([^\"“”«»„]{3,})[\"“”»]|[‘]([^‘’]{3,})[’]|(?<!\w)'([^']{3,})'(?!\w)")
@@ -33,8 +34,9 @@ def is_whole_sentences(wanted: str, quote: str) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _sentences(quote: str) -> tuple[tuple[str, str], ...]:
-    """Each sentence as it stands, and without its bullet."""
-    texts = [quote[start:end] for start, end in sentences(quote)]
+    """Each sentence as it stands, and without its bullet; one that is not said to people is left blank."""
+    said = spoken(quote)
+    texts = [quote[start:end] if (start, end) in said else "" for start, end in sentences(quote)]
     return tuple((squeeze(text), squeeze(bare(text))) for text in texts)
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from agents.verification.spoken import spoken
 from agents.verifier import bare
 from knowledge.documents.sentences import sentences
 from knowledge.model.evidence import Passage
-from knowledge.untrusted.injection import talks_to_machine
 from knowledge.words import fold, tokens
 
 SHORTEST = 3
@@ -57,6 +57,7 @@ def _of(passage: Passage, rank: int) -> Iterator[Unit]:
     raw = [passage.quote[start:end] for start, end in spans]
     parts = [bare(text) for text in raw]
     titles = {_plain(text) for text in (passage.title, *passage.heading)}
+    said = [span in spoken(passage.quote) for span in spans]
     lead = ""
 
     def unit(first: int, last: int, core: str, lead: str) -> Unit:
@@ -68,13 +69,13 @@ def _of(passage: Passage, rank: int) -> Iterator[Unit]:
         if part.rstrip().endswith(":") and not ROW.match(part):
             lead = part
             end = _list_end(raw, place)
-            if end > place + 1 and not any(map(talks_to_machine, parts[place:end])):
+            if end > place + 1 and all(said[place:end]):
                 yield unit(place, end, part, "")
             continue
         lead = lead if item else ""
-        if not _can_be_said(part, item, titles):
+        if not said[place] or not _can_be_said(part, item, titles):
             continue
-        if place and not item and _leans(passage.quote, spans, place, titles):
+        if place and said[place - 1] and not item and _leans(passage.quote, spans, place, titles):
             yield unit(place - 1, place + 1, part, parts[place - 1])
         else:
             yield unit(place, place + 1, part, lead)
@@ -87,9 +88,7 @@ def _leans(quote: str, spans: Sequence[tuple[int, int]], place: int, titles: set
     if "\n\n" in quote[end:own_start] or before.endswith((":", "?")) or _plain(before) in titles:
         return False
     label = len(tokens(before)) <= LABEL and before.endswith(".")
-    return not talks_to_machine(before) and (
-        label or (LEANS.match(own) is not None and _can_be_said(before, False, titles))
-    )
+    return label or (LEANS.match(own) is not None and _can_be_said(before, False, titles))
 
 
 def _list_end(raw: Sequence[str], place: int) -> int:
@@ -101,9 +100,9 @@ def _list_end(raw: Sequence[str], place: int) -> int:
 
 
 def _can_be_said(text: str, item: bool, titles: set[str]) -> bool:
-    """Whether this is a statement: no heading, question, footnote, or order to the machine."""
+    """Whether this is a statement: no heading, question or footnote."""
     words = len(tokens(text))
-    if words < (1 if item else SHORTEST) or _plain(text) in titles or FOOTNOTE.search(text) or talks_to_machine(text):
+    if words < (1 if item else SHORTEST) or _plain(text) in titles or FOOTNOTE.search(text):
         return False
     if ROW.match(text):
         return True

@@ -7,6 +7,7 @@ from agents.verification.quoting import squeeze
 from evals.metrics.measured import Measured, share
 from evals.metrics.metric import metric
 from knowledge.model.evidence import Passage
+from knowledge.untrusted.showing import without_links
 
 METRIC = metric("locator_accuracy", "Citaten op de genoemde plaats", "Locator accuracy")
 Texts = Mapping[tuple[str, str], str]
@@ -27,5 +28,5 @@ def stands(passage: Passage, texts: Texts) -> bool:
 
 
 def normalised(text: str) -> str:
-    """Composed characters, one kind of white space and of quotation marks; case kept."""
-    return squeeze(unicodedata.normalize("NFC", text)).strip()
+    """Composed characters, one kind of white space and of quotation marks, links as they are shown; case kept."""
+    return squeeze(unicodedata.normalize("NFC", without_links(text))).strip()

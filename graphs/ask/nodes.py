@@ -20,6 +20,7 @@ from knowledge.measures.compare import differences
 from knowledge.measures.phrases import pick
 from knowledge.model.base import Language
 from knowledge.model.evidence import Claim, Evidence
+from knowledge.untrusted.showing import called
 
 PASSAGES = 8
 
@@ -34,7 +35,7 @@ async def plan(state: State, runtime: Runtime[Desk]) -> State:
     _tell(runtime, "plan", pick(language, "De vraag wordt gelezen", "Reading the question"))
     snapshot, previous = await asyncio.to_thread(_context, desk)
     planned, usage, failed = await desk.planner.plan(question, spoken, snapshot, previous, desk.caller)
-    teams = sorted({item.use_case.team for item in snapshot.states.values() if item.use_case.team})
+    teams = sorted({called(item.use_case.team) for item in snapshot.states.values() if item.use_case.team})
     return {
         "language": language,
         "spoken": spoken,

@@ -8,8 +8,10 @@ from knowledge.measures.condition_words import TITLE
 from knowledge.measures.event_words import people
 from knowledge.measures.phrases import day, pick, short
 from knowledge.measures.query import Detail
+from knowledge.measures.since import in_stage_since
 from knowledge.model.base import Language
 from knowledge.model.events import UsageMeasured
+from knowledge.untrusted.showing import called
 
 PURPOSE = 600
 
@@ -28,7 +30,7 @@ def last_usage(state: UseCaseState) -> UsageMeasured | None:
 
 def since(_: Snapshot, state: UseCaseState, language: Language) -> str:
     """Its stage, and since when."""
-    first, stage = day(state.stage_since, language), state.stage.label(language)
+    first, stage = in_stage_since(state, language), state.stage.label(language)
     return pick(language, f"fase '{stage}' sinds {first}", f"stage '{stage}' since {first}")
 
 
@@ -36,7 +38,7 @@ def owner(_: Snapshot, state: UseCaseState, language: Language) -> str:
     """Whose it is."""
     if not state.use_case.owner:
         return pick(language, "geen eigenaar bekend", "no owner known")
-    return pick(language, "eigenaar", "owner") + f" {state.use_case.owner}"
+    return pick(language, "eigenaar", "owner") + f" {called(state.use_case.owner)}"
 
 
 def role(_: Snapshot, state: UseCaseState, language: Language) -> str:

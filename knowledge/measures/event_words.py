@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from knowledge.measures.pending import COMMITMENTS, PENDING
-from knowledge.measures.phrases import day, joined, joined_and, number, pick
+from knowledge.measures.phrases import day, joined, joined_and, number, pick, short
 from knowledge.model.base import Language
 from knowledge.model.events import (
     BlockerRaised,
@@ -19,6 +19,7 @@ from knowledge.model.events import (
     StageChanged,
     UsageMeasured,
 )
+from knowledge.untrusted.showing import called
 
 COUNTED: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "registered": (("nieuwe use case", "new use case"), ("nieuwe use cases", "new use cases")),
@@ -98,7 +99,7 @@ def _signal(event: LeadershipSignal, language: Language) -> str:
 
 
 def _field(event: Changed, language: Language) -> str:
-    return pick(language, *FIELDS.get(event.field, (event.field, event.field)))
+    return pick(language, *FIELDS.get(event.field, (called(event.field),) * 2))
 
 
 def _about(event: BlockerRaised, language: Language) -> str:
@@ -133,8 +134,8 @@ def measured(event: EffectMeasured, language: Language) -> str:
         if event.verified
         else pick(language, "niet geverifieerd", "not verified")
     )
-    size = f"{number(event.value, language)} {event.unit}".strip() if event.value is not None else ""
-    name = event.metric or ("" if size else pick(language, "effect aangetoond", "effect shown"))
+    size = f"{number(event.value, language)} {called(event.unit)}".strip() if event.value is not None else ""
+    name = short(event.metric) or ("" if size else pick(language, "effect aangetoond", "effect shown"))
     return " ".join(part for part in (name, size, f"({verified})") if part)
 
 

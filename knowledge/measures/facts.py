@@ -9,6 +9,8 @@ from pydantic import JsonValue
 
 from knowledge.measures.query import MeasureQuery
 from knowledge.model.evidence import Fact
+from knowledge.model.values import mapped
+from knowledge.untrusted.showing import harmless
 
 
 def fact(  # noqa: PLR0913
@@ -24,7 +26,8 @@ def fact(  # noqa: PLR0913
 ) -> Fact:
     """A fact whose id is made of the measure, its inputs, its value and its day, not of its wording.
 
-    Its text and label become one line each: names from a portfolio can hold line breaks.
+    Its text and label become one line each: names from a portfolio can hold line breaks. What stands in its value is
+    shown too, in tables and charts, and is made harmless.
     """
     core = json.dumps([measure, as_of.isoformat(), dict(inputs), value], sort_keys=True)
     digest = hashlib.sha256(core.encode()).hexdigest()[:12]
@@ -33,7 +36,7 @@ def fact(  # noqa: PLR0913
         id=f"f-{digest}",
         measure=measure,
         label=name,
-        value=value,
+        value=mapped(value, harmless),
         unit=unit,
         n=n,
         as_of=as_of,

@@ -12,6 +12,7 @@ from knowledge.measures.query import MeasureQuery
 from knowledge.model.base import Language
 from knowledge.model.events import EVENT_LABELS
 from knowledge.model.portfolio import Role, Stage
+from knowledge.untrusted.showing import called
 
 SPREAD_OVER = frozenset({"team", "owner", "objective", "process"})
 
@@ -37,6 +38,7 @@ FIELDS: Mapping[str, Field] = {
     "year": Field(("startjaar", "year of start"), ("startjaren", "years of start"), ("niet gestart", "not started")),
     "kind": Field(("soort", "kind"), ("soorten", "kinds"), ("zonder soort", "without a kind")),
 }
+PEOPLE = frozenset({"team", "owner"})
 
 
 def field_of(name: str) -> Field:
@@ -119,4 +121,4 @@ def name_of(field: str, key: str, snapshot: Snapshot, language: Language) -> str
             process = snapshot.processes.get(key)
             return short(process.title, TITLE) if process else key
         case _:
-            return short(key, TITLE)
+            return called(key) if field in PEOPLE else short(key, TITLE)

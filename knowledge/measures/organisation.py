@@ -15,6 +15,7 @@ from knowledge.measures.select import select
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
 from knowledge.model.portfolio import Objective, Process, Stage
+from knowledge.untrusted.showing import called
 from knowledge.words import fold
 
 
@@ -39,7 +40,7 @@ def _objective(item: Objective, count: int, query: MeasureQuery, language: Langu
     if query.filters.linked is not False:
         details.append(phrases.use_cases(count, language, phrases.pick(language, "lopende", "running")))
     if "owner" in query.details:
-        owner = item.owner or phrases.pick(language, "onbekend", "unknown")
+        owner = called(item.owner) or phrases.pick(language, "onbekend", "unknown")
         details.append(phrases.pick(language, "eigenaar", "owner") + f" {owner}")
     name = f"{item.id} {phrases.short(item.title, TITLE)}"
     return f"{name} ({', '.join(details)})" if details else name
@@ -59,7 +60,9 @@ def teams(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[F
     what = _noun("teams", len(keys), language) + _linked(linked, ("use case", "use case"), filters, snapshot, language)
     chosen = [names[key] for key in keys]
     named = (
-        chosen if linked is False else [f"{names[key]} ({phrases.use_cases(counts[key], language)})" for key in keys]
+        [*map(called, chosen)]
+        if linked is False
+        else [f"{called(names[key])} ({phrases.use_cases(counts[key], language)})" for key in keys]
     )
     return [_list_fact(query, what, chosen, named, language)]
 

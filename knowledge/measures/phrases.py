@@ -10,6 +10,7 @@ from babel.numbers import format_decimal, format_percent
 
 from knowledge.measures.query import Period
 from knowledge.model.base import LANGUAGES, Language
+from knowledge.untrusted.showing import shown
 
 LISTED = 20
 LONGEST = 240
@@ -81,8 +82,9 @@ def _joined(items: list[str], word: str) -> str:
 
 
 def short(text: str, longest: int = LONGEST) -> str:
-    """A text on one line, without its full stop, cut at a word where it is too long for a sentence."""
-    line = " ".join(text.split())
+    """What may be shown of a text that somebody wrote: on one line, without its full stop, cut at a word where it is
+    too long for a sentence. ``…`` where nothing of it may be shown."""
+    line = shown(text)
     if len(line) > longest:
         head, space, _ = line[:longest].rpartition(" ")
         return (head if space else line[:longest]).rstrip(" ,;:.") + " …"

@@ -12,6 +12,7 @@ from knowledge.measures.select import select
 from knowledge.model.base import Language
 from knowledge.model.events import EVENT_LABELS
 from knowledge.model.evidence import Fact
+from knowledge.untrusted.showing import called
 
 MOST = 5
 RECENT = 3
@@ -45,7 +46,7 @@ def _everything(snapshot: Snapshot, state: UseCaseState, language: Language) -> 
     if not state.listed:
         yield phrases.pick(language, "staat niet meer in de bron", "no longer listed in its source")
     if record.team:
-        yield f"team {record.team}"
+        yield f"team {called(record.team)}"
     yield details.owner(snapshot, state, language)
     if record.role:
         yield details.role(snapshot, state, language)

@@ -15,6 +15,7 @@ from knowledge.measures.query import Filters, MeasureQuery, Order
 from knowledge.measures.select import select
 from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
+from knowledge.untrusted.showing import called
 
 
 def use_cases(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
@@ -149,7 +150,7 @@ def _users(state: UseCaseState) -> int:
 
 
 def _item(snapshot: Snapshot, state: UseCaseState, query: MeasureQuery, language: Language) -> str:
-    team = [state.use_case.team] if state.use_case.team and len(query.filters.teams) != 1 else []
+    team = [called(state.use_case.team)] if state.use_case.team and len(query.filters.teams) != 1 else []
     return heading(state, [*team, *_details(snapshot, state, query, language)])
 
 

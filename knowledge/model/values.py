@@ -1,6 +1,6 @@
 """What stands in the value or the inputs of a fact, however deep."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pydantic import JsonValue
 
@@ -25,3 +25,14 @@ def strings(value: JsonValue) -> Iterator[str]:
         yield from value
         for each in value.values():
             yield from strings(each)
+
+
+def mapped(value: JsonValue, change: Callable[[str], str]) -> JsonValue:
+    """The same value with every text in it changed, names of fields included."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list):
+        return [mapped(each, change) for each in value]
+    if isinstance(value, dict):
+        return {change(name): mapped(each, change) for name, each in value.items()}
+    return value

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import JsonValue
+from pydantic import AfterValidator, JsonValue
 
 from knowledge.model.base import LANGUAGES, Frozen, Labelled, Language
 from knowledge.model.evidence import Fact
+from knowledge.untrusted.showing import shown
 
 SubjectKind = Literal[
     "use_case", "team", "objective", "commitment", "document", "pair", "leadership", "answers", "briefing"
@@ -57,7 +58,7 @@ class Subject(Frozen):
 
     kind: SubjectKind
     id: str
-    name: str
+    name: Annotated[str, AfterValidator(shown)]
 
 
 def subject_key(subject: Subject) -> str:

@@ -22,6 +22,7 @@ from knowledge.pitfalls.reach import COMMITMENTS, EXPERIMENTS, RECORD, looks_at
 from knowledge.pitfalls.rhythm import experiments_recorded
 from knowledge.pitfalls.teams import TeamView, team_views, teamless
 from knowledge.pitfalls.thresholds import Thresholds
+from knowledge.untrusted.showing import called
 
 RULE = Rule("planning_instead_of_doing", 1, Bilingual(nl="Plannen in plaats van doen", en="Planning instead of doing"))
 LOOKS_AT = looks_at(team={*RECORD, *EXPERIMENTS, *COMMITMENTS})
@@ -63,7 +64,7 @@ def _plans(view: TeamView) -> Iterator[Plan]:
         if state.stage is not Stage.STOPPED:
             for event in state.open_commitments.values():
                 if isinstance(event, CommitmentMade | CommitmentMoved):
-                    yield Plan(f"{event.commitment} ({state.id})", event.due, event.on)
+                    yield Plan(f"{called(event.commitment)} ({state.id})", event.due, event.on)
     yield from _of_team(view)
 
 
@@ -71,7 +72,7 @@ def _of_team(view: TeamView) -> Iterator[Plan]:
     promises: dict[str, Plan] = {}
     for event in view.general:
         if isinstance(event, CommitmentMade | CommitmentMoved):
-            promises[event.commitment] = Plan(event.commitment, event.due, event.on)
+            promises[event.commitment] = Plan(called(event.commitment), event.due, event.on)
         elif isinstance(event, CommitmentKept):
             promises.pop(event.commitment, None)
     yield from promises.values()

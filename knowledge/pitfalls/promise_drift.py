@@ -22,6 +22,7 @@ from knowledge.pitfalls.grounds import Ground, Rule
 from knowledge.pitfalls.reach import COMMITMENTS, RECORD, looks_at
 from knowledge.pitfalls.teams import TeamView, team_views
 from knowledge.pitfalls.thresholds import Thresholds
+from knowledge.untrusted.showing import called
 
 RULE = Rule("promise_drift", 1, Bilingual(nl="Toezeggingen verschuiven", en="Promise drift"))
 LOOKS_AT = looks_at(team={*RECORD, *COMMITMENTS})
@@ -80,7 +81,7 @@ def _subject(history: Sequence[Event], move: CommitmentMoved) -> Subject:
     key = f"{move.use_case}/{move.commitment}" if move.use_case else move.commitment
     promised = f" “{short(made.text)}”" if made and made.text else ""
     about = f" ({move.use_case})" if move.use_case else ""
-    return Subject(kind="commitment", id=key, name=f"{move.commitment}{promised}{about}")
+    return Subject(kind="commitment", id=key, name=f"{called(move.commitment)}{promised}{about}")
 
 
 def _moved(moves: Sequence[CommitmentMoved], thresholds: Thresholds) -> Ground:

@@ -9,6 +9,7 @@ from knowledge.reporting.frame import Frame
 from knowledge.reporting.part import Part
 from knowledge.reporting.promises import Fate, Promise, fate, of
 from knowledge.reporting.wording import enumerated, name_of, said
+from knowledge.untrusted.showing import called
 
 KEY = "commitments"
 FATES: tuple[Fate, ...] = ("broken", "moved", "kept", "ended", "open")
@@ -40,9 +41,10 @@ def commitments(frame: Frame) -> Part:
 def promise_name(frame: Frame, promise: Promise) -> str:
     """``T-04 “What was promised”, Title (UC-038)`` or the team that promised it."""
     text = said(frame, promise.text)
-    named = f"{promise.name} “{text}”" if text else promise.name
+    name = called(promise.name)
+    named = f"{name} “{text}”" if text else name
     state = frame.now.states.get(promise.use_case)
-    where = name_of(state) if state else team_name(frame.now, promise.team)
+    where = name_of(state) if state else called(team_name(frame.now, promise.team))
     return f"{named}, {where}" if where and not frame.about_one else named
 
 

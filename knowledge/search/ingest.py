@@ -18,6 +18,7 @@ from knowledge.ports import DocumentStore, Embedder, VectorStore
 from knowledge.search.embedding import Embedding, Observe
 from knowledge.search.names import document_id as id_of
 from knowledge.search.names import passage_id, path_of
+from knowledge.untrusted.showing import harmless
 
 LONGEST_NAME = 1_000
 LONGEST_LABEL = 200
@@ -119,7 +120,7 @@ class _Given(Frozen):
         )
         return Document(
             id=self.id,
-            title=extracted.title,
+            title=harmless(extracted.title) or self.id,
             path=self.path,
             version=label,
             language=detect(extracted.text, LANGUAGES[0]),
@@ -145,7 +146,7 @@ def _passages(document: Document, chunks: Iterable[Chunk]) -> list[Passage]:
             title=document.title,
             version=document.version,
             page=each.page,
-            heading=each.heading,
+            heading=tuple(filter(None, map(harmless, each.heading))),
             start=each.start,
             end=each.end,
             quote=quote,

@@ -11,6 +11,7 @@ from knowledge.model.base import Language
 from knowledge.model.events import EVENT_LABELS
 from knowledge.model.evidence import Fact
 from knowledge.model.portfolio import Role, Stage
+from knowledge.untrusted.showing import shown
 from service.inert import line
 
 MOST = 12
@@ -66,7 +67,7 @@ def _labels(fact: Fact, language: Language) -> dict[str, str]:
 
 def _name(item: JsonValue, names: Names) -> str:
     key = line(str(item))
-    return f"{line(names[key])} ({key})" if key in names else key
+    return f"{shown(names[key])} ({key})" if key in names else key
 
 
 def _plain(value: JsonValue, language: Language) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 from knowledge.history.fold import UseCaseState
 from knowledge.model.base import LANGUAGES, Labelled, Language
 from knowledge.model.events import EVENT_LABELS, Event
+from knowledge.untrusted.showing import shown
 from service.inert import inert, line
 
 WORDS = {
@@ -79,7 +80,7 @@ def _brief(state: UseCaseState, language: Language) -> Text:
     last = f"{word('last', language)} {state.last_event_on}"
     details = " · ".join(part for part in (line(state.use_case.team), stage, last) if part)
     return Text.assemble(
-        (line(state.use_case.title), "bold"), (f"\n  {line(state.id)}", "cyan"), (f"  {details}", "dim")
+        (shown(state.use_case.title), "bold"), (f"\n  {line(state.id)}", "cyan"), (f"  {details}", "dim")
     )
 
 

@@ -13,6 +13,7 @@ from knowledge.scoring.change import Change
 from knowledge.scoring.methods import METHODS
 from knowledge.scoring.rating import Criterion, Rating
 from knowledge.scoring.score import Score
+from knowledge.untrusted.showing import shown
 from service.inert import line
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def given(ratings: Sequence[Rating], language: Language) -> RenderableType:
 def _row(score: Score, language: Language, *, reasons: bool = True) -> Text:
     place = f"{score.rank}." if score.rank is not None else "–"
     amount = number(score.score, language) if score.score is not None else pick(language, "geen score", "no score")
-    text = Text.assemble((f"{place:>4} ", "bold"), (line(score.title), "bold"))
+    text = Text.assemble((f"{place:>4} ", "bold"), (shown(score.title), "bold"))
     text.append(f"  {line(score.use_case_id)}", style="cyan")
     text.append(f"\n     {amount} · {_values(score, language)}{_interval(score, language)}{_other(score, language)}")
     if score.rank is None:
