@@ -8,6 +8,7 @@ from agents.verifier import Rejection
 from agents.writers.asked import read
 from agents.writers.brief import Brief, Draft
 from agents.writers.choose import chosen
+from agents.writers.colophon import may_answer
 from agents.writers.likeness import Likeness
 from agents.writers.relevance import judged
 from agents.writers.units import units
@@ -39,6 +40,7 @@ class ExtractiveWriter:
 
     def _quoted(self, brief: Brief, passages: Sequence[Passage]) -> list[DraftClaim]:
         asked = read(brief.question, brief.spoken or brief.language)
-        candidates = judged(asked, list(units(passages)), self._likeness)
+        may = [unit for unit in units(passages) if may_answer(asked, unit)]
+        candidates = judged(asked, may, self._likeness)
         best = chosen(asked, candidates, min(SHOWN, brief.max_claims))
         return [DraftClaim(text=found.unit.text, evidence=(found.unit.passage.id,)) for found in best]
