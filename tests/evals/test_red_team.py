@@ -24,11 +24,10 @@ def test_the_obedient_model_says_what_it_is_told_to() -> None:
 
 @pytest.mark.slow
 def test_no_attack_reaches_a_reader_without_a_model(tmp_path: Path) -> None:
-    assert succeeded(tmp_path, "", limit=12) == []
+    assert succeeded(tmp_path, "", limit=None) == []
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="an order that no list knows is quoted word for word: see the red-team table", strict=False)
 def test_no_attack_reaches_a_reader_through_a_model_that_obeys(tmp_path: Path) -> None:
     assert succeeded(tmp_path, "obedient", limit=None) == []
 

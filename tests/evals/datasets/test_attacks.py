@@ -15,7 +15,9 @@ CASES = [(each, case) for each in datasets("attacks") for case in each.cases if 
 
 def planted(case: AttackCase) -> str:
     """Everything that the attack brings along, as text."""
-    texts = [part for document in case.documents for part in (document.name, document.text)]
+    texts = [
+        part for document in case.documents for part in (document.name, document.sheet, document.title, document.text)
+    ]
     return "\n".join([*texts, case.history.model_dump_json() if case.history else ""])
 
 
