@@ -9,9 +9,11 @@ from agents.planning.plan import Part
 from agents.planning.reading import Reading
 from agents.planning.subject import Subject
 from knowledge.measures.query import Filters, MeasureQuery
-from knowledge.words import fold
+from knowledge.model.base import Language
+from knowledge.words import fold, is_content
 
 SHORT = 6
+BARE = 1
 REASONS = ("decision", "experiment_ended", "stage_changed")
 
 
@@ -32,17 +34,29 @@ def continued(
     return Part(text=text, queries=queries, search=None)
 
 
+def leaning(part: Part, language: Language, before: Part) -> Part:
+    """A part of the same question, with the part before it where its words do not say what it is about."""
+    words = [term for term in part.terms if is_content(term, language)]
+    leans = len(words) <= BARE or lexicon.LEANS.search(Reading(part.text, language).folded) is not None
+    if part.search != part.text or part.context or not leans:
+        return part
+    context = " ".join(filter(None, (before.context, before.text)))
+    terms = tuple(dict.fromkeys([*before.terms, *part.terms]))
+    return part.model_copy(update={"search": f"{context} {part.text}", "context": context, "terms": terms})
+
+
 def _explained(text: str, previous: Part) -> Part:
     """ "And why?": what was decided and written about the use cases of the question before."""
     query = previous.queries[0]
     reasons = MeasureQuery(measure="events", as_of=query.as_of, filters=query.filters, show="list", kinds=REASONS)
-    return Part(text=text, queries=(reasons,), search=f"{previous.text} {text}", terms=previous.terms)
+    search = f"{previous.text} {text}"
+    return Part(text=text, queries=(reasons,), search=search, context=previous.text, terms=previous.terms)
 
 
 def _searched_on(text: str, reading: Reading, previous: Part) -> Part:
     new = [fold(word) for word, _ in reading.left_over(lexicon.SEARCH_FILLERS)]
     terms = tuple(dict.fromkeys([*previous.terms, *new]))
-    return Part(text=text, search=f"{previous.search} {text}", terms=terms)
+    return Part(text=text, search=f"{previous.search} {text}", context=previous.search or "", terms=terms)
 
 
 def _says_something(reading: Reading, subject: Subject, filters: Filters, whens: list[When]) -> bool:

@@ -361,6 +361,11 @@ REFERS_BACK = _words(
     "(?:welke|wat) zijn dat",
     "which are (?:those|these|they)",
 )
+LEANS = _words(
+    "daar(?:voor|van|bij|in|mee|aan|over|op|door|uit|toe|tegen|om|na)", "hier(?:voor|van|bij|in|mee|aan|over|op|door)",
+    "er(?:voor|van|bij|in|mee|aan|over|op|door|uit|toe|tegen)", "dan", "hij", "zij", "ze", "hun",
+    "it", "its", "they", "them", "their", "then", "he", "she", "his", "her",
+)  # fmt: skip
 ANAPHORA = _words(
     "daarvan",
     "ervan",

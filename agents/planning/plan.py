@@ -36,8 +36,9 @@ class Part(Frozen):
     """One part of a question.
 
     ``compare`` names the two sides where two queries are to be set against each other;
-    ``search`` is what to look for in documents, ``terms`` the words of it that matter; ``unknown`` are words
-    that nothing in the portfolio explains, ``candidates`` the use cases that fit where just one is meant.
+    ``search`` is what to look for in documents, ``terms`` the words of it that matter, ``context`` the part before
+    where this one cannot be understood without it; ``unknown`` are words that nothing in the portfolio explains,
+    ``candidates`` the use cases that fit where just one is meant.
     A part is ``sure`` where the rules know what is asked.
     """
 
@@ -48,6 +49,7 @@ class Part(Frozen):
     decision: DecisionQuery | None = None
     compare: tuple[str, str] | None = None
     search: str | None = None
+    context: str = ""
     terms: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from typing import Any
 
 from agents.planning import conditions, lexicon
 from agents.planning.decisions import decision
-from agents.planning.follow_up import continued
+from agents.planning.follow_up import continued, leaning
 from agents.planning.periods import When, read_periods
 from agents.planning.plan import Part, PitfallQuery, Plan, PriorityQuery
 from agents.planning.reading import Reading
@@ -36,7 +36,7 @@ def plan_by_rules(
     parts: list[Part] = []
     for text in split(question)[:MOST_PARTS]:
         part = _part(text, language, snapshot, vocabulary, parts[-1] if parts else previous)
-        parts.append(part)
+        parts.append(leaning(part, language, parts[-1]) if parts else part)
     return Plan(parts=tuple(parts))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from agents.writers.asked import FULL, Asked
 from agents.writers.cues import Kind
 from agents.writers.matching import bag, strength
+from knowledge.model.evidence import Passage
 from knowledge.thesaurus import thesaurus
 from knowledge.words import same_word, tokens
 
@@ -28,7 +29,7 @@ UNIT = (
 PATTERNS: dict[Kind, str] = {
     "money": r"[€$£]|\b(?:eur|euro|usd|dollars?|miljoen|miljard|million|billion)\b",
     "when": (
-        rf"\b(?:19|20)\d\d\b|\b{MONTHS}\b|\bq[1-4]\b|\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b"
+        rf"(?<![–-])\b(?:19|20)\d\d\b(?!\s?[–-]\s?(?:19|20))|\b{MONTHS}\b|\bq[1-4]\b|\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b"
         rf"|\b(?:within|binnen|uiterlijk)\s+{FIGURE}\s+(?:\w+\s+)?{UNIT}|\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|"
         r"monday|tuesday|wednesday|thursday|friday)\b|\b(?:kwartaal|quarter|zodra|as soon as|wanneer|when|als|if)\b"
     ),
@@ -39,15 +40,16 @@ PATTERNS: dict[Kind, str] = {
         rf"|\bper (?:{UNIT})\b"
     ),
     "why": (
-        r"\b(?:omdat|want|daarom|doordat|waardoor|zodat|dankzij|wegens|vanwege|namelijk|immers|zorgt ervoor|om te|"
-        r"reden|"
-        r"because|since|therefore|thus|so that|due to|in order to|reason|as a result|to ensure)\b|:"
+        r"\b(?:omdat|want|daarom|doordat|waardoor|daardoor|hierdoor|vandaar|zodat|dankzij|wegens|vanwege|namelijk|immers|"
+        r"zorgt ervoor|om te|reden|dus|because|since|therefore|thus|hence|so that|so(?= (?:the|that|it|we|they))|"
+        r"due to|owing to|in order to|reason|as a result|to ensure)\b|^[^;]*:(?!.*;)"
     ),
 }
 HOLDS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in PATTERNS.items()}
 NEEDED: frozenset[Kind] = frozenset(("number", "money", "when", "duration", "often", "who"))
 DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTHS}(?: (?:19|20)\d\d)?|{MONTHS} \d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTHS}(?: (?:19|20)\d\d)?|"
+    rf"{MONTHS} (?:(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?)\b|"
     r"\b[A-Z]{1,4}-?\d[\d-]*\b|(?:section|article|artikel|paragraaf|hoofdstuk|appendix|bijlage|§+)\s*[\d.()a-z]+|\[\d+\]",
     re.IGNORECASE,
 )
@@ -60,24 +62,38 @@ COUNT = re.compile(
     rf"(?<![\w.-])(?!(?:19|20)\d\d\b){FIGURE}\s+(?P<thing>(?:[^\W\d]+[\s-]+){{0,3}}[^\W\d]+)", re.IGNORECASE
 )
 COUNTED = 0.8
+GENERAL = 1
+DECISIONS = frozenset({"decision", "proposal", "withdrawal", "approval"})
 DIGITS = re.compile(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d")
 CAUSE = frozenset({"cause"})
+EXPLAINS = re.compile(
+    r"^\W*(?:[\dA-Z.]+\W+)?(?:waarom|why|overwegingen|toelichting|motivering|achtergrond|considerations|explanation|"
+    r"background)\b",
+    re.IGNORECASE,
+)
+RATIO = re.compile(
+    rf"\b(?:(?!één|one){FIGURE} (?:van|of|op|out of|in) (?:de |the |every |elke )?{FIGURE}|helft|half|kwart)\b",
+    re.IGNORECASE,
+)
 NAMED = re.compile(r"\b[A-Z][a-zà-ÿ'’-]+\s+[A-Z][a-zà-ÿ'’-]+")
 ROLES = frozenset(
     "manager director board chair owner team agency ministry minister municipality mayor official supplier shareholder "
     "regulator union lawyer developer expert adviser researcher staff customer user organisation citizen "
     "responsible".split()
 )
+RESPONSIBLE = frozenset({"owner", "responsible"})
 
 
 def fits(asked: Asked, text: str, heading: Sequence[str]) -> bool:
     """Whether the text holds what the question asks for; any text fits an open question."""
     if asked.kind == "who":
-        return bool(NAMED.search(text)) or bool(thesaurus().named(tokens(text)) & ROLES)
+        return bool(NAMED.search(text)) or _names_role(asked, text)
     if gives_cause(asked, heading):
         return True
     if asked.kind == "number":
-        return DIGITS.search(DATE.sub(" ", text)) is not None or counts(asked, text)
+        return _holds_figure(text) or counts(asked, text)
+    if asked.kind == "often" and _holds_figure(text):
+        return True
     pattern = HOLDS.get(asked.kind)
     return pattern is None or pattern.search(text) is not None
 
@@ -91,17 +107,46 @@ def to_the_point(asked: Asked, text: str, heading: Sequence[str]) -> float:
 
 def gives_cause(asked: Asked, heading: Sequence[str]) -> bool:
     """Whether a section says by its heading that it explains."""
-    return asked.kind == "why" and any(CAUSE & thesaurus().named(tokens(text)) for text in heading[-1:])
+    return asked.kind == "why" and any(
+        EXPLAINS.match(text) or CAUSE & thesaurus().named(tokens(text)) for text in heading[-1:]
+    )
+
+
+def explains(asked: Asked, reason: Passage, said: Passage) -> bool:
+    """Whether a passage stands in the section that explains what is asked about, or the decision that is told of."""
+    if reason.document_id != said.document_id or not gives_cause(asked, reason.heading):
+        return False
+    words = bag(reason.heading[-1])
+    if any(strength(term, words, {}) >= COUNTED for term in asked.terms if term.weight >= FULL):
+        return True
+    general = sum(len(word) > 2 for word in words.words) <= GENERAL
+    return general and bool(bag(" ".join((said.title, *said.heading))).concepts & DECISIONS)
+
+
+def connects(text: str) -> bool:
+    """Whether a text itself says why."""
+    return HOLDS["why"].search(text) is not None
+
+
+def _names_role(asked: Asked, text: str) -> bool:
+    """Whether a text names a role, where it is not the holder of a role who is asked for: "who is the new director"."""
+    words = [term.word for term in asked.terms]
+    place = words.index(asked.head) if asked.head else len(words)
+    sought = frozenset(concept for term in asked.terms[place : place + 2] for concept in term.concepts)
+    return not sought & (ROLES - RESPONSIBLE) and bool((thesaurus().named(tokens(text)) & ROLES) - sought)
+
+
+def _holds_figure(text: str) -> bool:
+    return DIGITS.search(DATE.sub(" ", text)) is not None or RATIO.search(text) is not None
 
 
 def counts(asked: Asked, text: str) -> bool:
     """Whether a figure stands right before the thing that is counted: "1,812 employees"."""
-    head = next((term for term in asked.terms if term.word == asked.head), None)
-    if asked.kind != "number" or head is None:
+    if asked.kind != "number":
         return False
-    return any(
-        strength(head, bag(found.group("thing")), {}) >= COUNTED for found in COUNT.finditer(DATE.sub(" ", text))
-    )
+    things = [bag(found.group("thing")) for found in COUNT.finditer(DATE.sub(" ", text))]
+    heads = [term for term in asked.terms if term.word == asked.head or (not asked.head and term.weight >= FULL)]
+    return any(strength(head, thing, {}) >= COUNTED for head in heads for thing in things)
 
 
 def defines(asked: Asked, text: str) -> bool:

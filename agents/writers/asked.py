@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agents.writers import cues
 from agents.writers.cues import Kind
@@ -40,15 +40,23 @@ class Asked:
     head: str
 
 
-def read(question: str, language: Language) -> Asked:
-    """Takes a question apart."""
+def read(question: str, language: Language, context: str = "") -> Asked:
+    """Takes a question apart; what was asked before it, where it leans on that, tells what it is about."""
     words = _rejoined(tokens(question), language)
     kind = _kind(question)
     terms = _terms(question, words, language, kind)
-    return Asked(question, language, kind, tuple(terms), _head(question, terms))
+    head = _head(question, terms)
+    if kind in {"number", "definition"} and any(term.word == head and term.concepts & cues.MONEY for term in terms):
+        kind = "money"
+    own = {term.word for term in terms}
+    before = read(context, language).terms if context else ()
+    around = [replace(term, weight=min(term.weight, AROUND)) for term in before]
+    terms += [term for term in around if term.word not in own]
+    return Asked(f"{context} {question}".strip(), language, kind, tuple(terms), head)
 
 
 FULL, HALF, LITTLE = 1.0, 0.5, 0.2
+AROUND = 0.3
 MOST_TERMS = 32
 LIGHT_STEMS, CLASS_STEMS = cues.stems(cues.LIGHT), cues.stems(cues.CLASSES)
 

@@ -14,15 +14,22 @@ MOST_CLAIMS = 5
 class Brief(Frozen):
     """A question, in whose role it is to be answered, and the evidence that may be used, best first.
 
-    ``language`` is that of the answer; ``spoken`` that of the question, where it is another.
+    ``language`` is that of the answer; ``spoken`` that of the question, where it is another. ``context`` is what was
+    asked before, where the question cannot be understood without it.
     """
 
     question: str
+    context: str = ""
     language: Language
     spoken: Language | None = None
     role: str
     evidence: tuple[Evidence, ...]
     max_claims: int = MOST_CLAIMS
+
+    @property
+    def whole(self) -> str:
+        """The question with what was asked before it."""
+        return f"{self.context} {self.question}".strip()
 
 
 class Draft(Frozen):

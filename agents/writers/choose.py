@@ -1,9 +1,11 @@
 """Which sentences are said: those that are about what was asked, most to the point first, and none twice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from agents.writers.answers import NEEDED
+from agents.writers.answers import NEEDED, connects, explains, gives_cause
 from agents.writers.asked import FULL, Asked
+from agents.writers.cues import Kind
 from agents.writers.relevance import Judged
 from knowledge.words import tokens
 
@@ -19,6 +21,8 @@ SAME = 0.7
 MARGIN, MARGIN_FACT = 0.3, 0.2
 LEAST_AHEAD, AHEAD, LIKENESS = 0.1, 0.5, 1.5
 LEAST_TERMS, MOST_MISSING = 2, 0.6
+TOLD: frozenset[Kind] = frozenset(("why", "open", "definition"))
+"""What is told rather than named: an answer takes more than one sentence."""
 
 
 def chosen(asked: Asked, candidates: Sequence[Judged], most: int) -> list[Judged]:
@@ -28,11 +32,28 @@ def chosen(asked: Asked, candidates: Sequence[Judged], most: int) -> list[Judged
     if not answers:
         return []
     floor = answers[0].score - (MARGIN_FACT if asked.kind in NEEDED else MARGIN)
-    kept: list[Judged] = []
-    for one in answers:
-        if len(kept) < most and one.score >= floor and not any(_repeats(one, other) for other in kept):
+    reason = _reason(asked, answers, floor, candidates)
+    kept = [answers[0] if reason else _told(asked, answers[0])]
+    for one in [*([reason] if reason else []), *answers[1:]]:
+        if len(kept) < most and (one is reason or one.score >= floor) and not any(_repeats(one, o) for o in kept):
             kept.append(one)
     return kept
+
+
+def _reason(asked: Asked, answers: Sequence[Judged], floor: float, candidates: Sequence[Judged]) -> Judged | None:
+    """What the section that explains begins with, where the answers only say that it is so."""
+    if asked.kind != "why" or any(_says_why(asked, one) for one in answers if one.score >= floor):
+        return None
+    own = [one for one in candidates if explains(asked, one.unit.passage, answers[0].unit.passage)]
+    if not own:
+        return None
+    section = [one for one in own if one.unit.passage.id == own[0].unit.passage.id]
+    first = min(section, key=lambda one: one.unit.first)
+    return replace(first, unit=first.unit.wider)
+
+
+def _says_why(asked: Asked, one: Judged) -> bool:
+    return connects(one.unit.core) or gives_cause(asked, one.unit.passage.heading)
 
 
 def answers_it(asked: Asked, one: Judged) -> bool:
@@ -71,6 +92,19 @@ def stands_out(asked: Asked, candidates: Sequence[Judged]) -> bool:
     if weighty < LEAST_TERMS or lacking > MOST_MISSING * weighty:
         return False
     return ahead >= LEAST_AHEAD and ahead + LIKENESS * best.likeness >= AHEAD
+
+
+def _told(asked: Asked, one: Judged) -> Judged:
+    """With the sentence after it where the answer is told and not named; with two as long as no reason was given."""
+    if asked.kind not in TOLD:
+        return one
+    unit = one.unit
+    if asked.kind != "why":
+        return replace(one, unit=unit.wider)
+    for _ in range(2):
+        if not connects(unit.text):
+            unit = unit.wider
+    return replace(one, unit=unit)
 
 
 def _repeats(one: Judged, other: Judged) -> bool:

@@ -38,7 +38,11 @@ ASKS: tuple[tuple[Kind, str], ...] = (
         r"\bhoeveel\b|\bhow (?:many|much)\b|\b(?:welke versie|which version)\b|\bwelk percentage\b"
         r"|\bwhat (?:percentage|share|number|proportion|part|fraction)\b|\bwelk (?:deel|aandeel)\b"
         r"|\bwat is (?:het )?(?:aantal|volume|percentage)\b"
-        r"|\bhow (?:high|large|big|tall|old)\b|\bhoe (?:hoog|groot|oud)\b",
+        r"|\bhow (?:high|large|big|tall|old)\b|\bhoe (?:hoog|groot|oud)\b"
+        r"|\b(?:welke?|what|which) (?:cijfer|score|rapportcijfer|mark|grade|rate)\b"
+        r"|^\W*(?:wh?at (?:is|was|zijn|waren|are|were) )?(?:(?:de|het|ons|onze|the|our|an?|een) )?(?:\w+ ){0,2}?"
+        r"(?:streefcijfer|streefwaarde|tussendoel|target|max(?:imum|imaal|imale)?|min(?:imum|imaal|imale)?|gemiddelde?|"
+        r"average|percentage|ratio|score)\b",
     ),
     ("who", r"\bwie\b|\bwho\b|\bwhose\b|\bdoor wie\b|\bby whom\b"),
     (
@@ -110,7 +114,7 @@ PLACES = (TITLE_WORDS, DAY, CODE)
 PARTICLES = frozenset("aan af bij bijeen binnen door in mee na om op over samen terug toe uit vast voor weg".split())
 ASKS_FOR = re.compile(
     r"\b(?:hoeveel|how many|how much|welke?|which|wat (?:is|zijn|was|waren)|what (?:is|are|was|were)|"
-    r"wie (?:is|zijn|was|waren)|who (?:is|are|was|were)|"
+    r"wie (?:is|zijn|was|waren|wordt|worden|werd)|who (?:is|are|was|were|becomes|became|will be)|"
     r"hoe(?= (?:oud|hoog|groot|zwaar|diep|ver|breed|snel)\b)|"
     r"how(?= (?:old|high|tall|large|big|heavy|deep|far|fast)\b))\b",
     re.IGNORECASE,
@@ -129,6 +133,8 @@ IMPLIED: dict[Kind, frozenset[str]] = {
     "number": frozenset({"version"}),
 }
 NAME = re.compile(r"(?<=[\w,] )[A-Z][\w-]*|\b[A-Z]{2,}\b|\b\w*\d[\w.,-]*")
+MONEY = frozenset("cost budget revenue salary saving fine grant reimburse debt profit investment rent tax".split())
+"""Concepts that are measured in money."""
 NEGATION = "negation"
 
 

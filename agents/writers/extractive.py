@@ -39,7 +39,7 @@ class ExtractiveWriter:
         return Draft(written=DraftClaims(claims=()))
 
     def _quoted(self, brief: Brief, passages: Sequence[Passage]) -> list[DraftClaim]:
-        asked = read(brief.question, brief.spoken or brief.language)
+        asked = read(brief.question, brief.spoken or brief.language, brief.context)
         may = [unit for unit in units(passages) if may_answer(asked, unit)]
         candidates = judged(asked, may, self._likeness)
         best = chosen(asked, candidates, min(SHOWN, brief.max_claims))

@@ -24,7 +24,7 @@ class GenerativeWriter:
 
     async def write(self, brief: Brief) -> Draft:
         prompt = load("write_claims", brief.language).render(
-            question=brief.question,
+            question=brief.whole,
             language=brief.language,
             role=brief.role,
             max_claims=str(brief.max_claims),
@@ -34,7 +34,7 @@ class GenerativeWriter:
 
     async def repair(self, brief: Brief, rejected: tuple[Rejection, ...]) -> Draft:
         prompt = load("repair_claims", brief.language).render(
-            question=brief.question,
+            question=brief.whole,
             language=brief.language,
             evidence=self._fenced(brief),
             rejected="\n".join(f"- {item.draft.text}: {'; '.join(item.reasons)}" for item in rejected),

@@ -43,7 +43,7 @@ class Judged:
     def score(self) -> float:
         kind = (0.15 if self.fits else -0.35) + self.point
         return (
-            self.covered + 0.5 * self.own + 0.6 * self.likeness + kind - 0.015 * self.unit.rank - 0.01 * self.unit.first
+            self.covered + 0.5 * self.own + 1.2 * self.likeness + kind - 0.05 * self.unit.rank - 0.01 * self.unit.first
         )
 
 

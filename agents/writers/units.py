@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from agents.verification.spoken import spoken
 from agents.verifier import bare
@@ -31,7 +32,8 @@ class Unit:
     """Consecutive sentences of a passage that may be quoted as they stand.
 
     ``core`` is what is said, ``lead`` the sentence before it that a list item or a reference depends on.
-    ``rank`` is the passage's place among those of its language.
+    ``rank`` is the passage's place among those of its language, ``more`` the text with one and with two of the
+    sentences that go on after it in its paragraph, as far as there are any.
     """
 
     passage: Passage
@@ -41,6 +43,12 @@ class Unit:
     core: str
     lead: str
     rank: int
+    more: tuple[str, ...] = ()
+
+    @property
+    def wider(self) -> "Unit":
+        """With the sentence that goes on after it, where there is one."""
+        return replace(self, text=self.more[0], more=self.more[1:], last=self.last + 1) if self.more else self
 
 
 def units(passages: Sequence[Passage]) -> Iterator[Unit]:
@@ -62,7 +70,11 @@ def _of(passage: Passage, rank: int) -> Iterator[Unit]:
 
     def unit(first: int, last: int, core: str, lead: str) -> Unit:
         text = bare(passage.quote[spans[first][0] : spans[last - 1][1]])
-        return Unit(passage, first, last, text, core, lead, rank)
+        on = takewhile(
+            lambda after: _goes_on(passage.quote, spans, after, titles), range(last, min(last + 2, len(raw)))
+        )
+        more = tuple(bare(passage.quote[spans[first][0] : spans[after][1]]) for after in on)
+        return Unit(passage, first, last, text, core, lead, rank, more)
 
     for place, part in enumerate(parts):
         item = LIST_ITEM.match(raw[place]) is not None
@@ -89,6 +101,15 @@ def _leans(quote: str, spans: Sequence[tuple[int, int]], place: int, titles: set
         return False
     label = len(tokens(before)) <= LABEL and before.endswith(".")
     return label or (LEANS.match(own) is not None and _can_be_said(before, False, titles))
+
+
+def _goes_on(quote: str, spans: Sequence[tuple[int, int]], place: int, titles: set[str]) -> bool:
+    """Whether a sentence follows in the same paragraph on the one before it, and both are statements."""
+    before, own = (quote[start:end] for start, end in spans[place - 1 : place + 1])
+    between = quote[spans[place - 1][1] : spans[place][0]]
+    if "\n" in between or LIST_ITEM.match(before) or LIST_ITEM.match(own):
+        return False
+    return ENDS.search(before) is not None and _can_be_said(own, False, titles)
 
 
 def _list_end(raw: Sequence[str], place: int) -> int:

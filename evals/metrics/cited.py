@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from pydantic import Field
 
+from agents.verification.quoting import squeeze
 from knowledge.model.answer import Answer
-from knowledge.model.base import Frozen
+from knowledge.model.base import Frozen, Language
 from knowledge.model.evidence import Evidence, Passage
 
 Supports = Callable[[str, Sequence[Evidence]], bool | None]
@@ -35,6 +36,13 @@ def cited_claims(answer: Answer) -> tuple[CitedClaim, ...]:
         evidence = tuple(known[key] for key in cited if key in known)
         found.append(CitedClaim(text=claim.text, evidence=evidence, unknown=len(cited) - len(evidence)))
     return tuple(found)
+
+
+def written_in(claim: CitedClaim, language: Language) -> Language:
+    """The language that a claim writes its figures in: ``language``, but a quote is as its passage wrote it."""
+    text = squeeze(claim.text)
+    passages = (item for item in claim.evidence if isinstance(item, Passage) and text in squeeze(item.quote))
+    return next((passage.language for passage in passages), language)
 
 
 def cited_passages(claims: Sequence[CitedClaim]) -> tuple[Passage, ...]:

@@ -10,7 +10,7 @@ from pydantic import Field
 from agents.numbers import figures
 from agents.verification.amounts import UNITS
 from agents.verification.figure import Amount, Day, Figure
-from evals.metrics.cited import CitedClaim, cited_passages
+from evals.metrics.cited import CitedClaim, cited_passages, written_in
 from evals.metrics.gold import GoldPassage, covers
 from knowledge.model.base import Frozen, Language
 from knowledge.model.evidence import Fact
@@ -109,7 +109,7 @@ def _prints(
     claims: Sequence[CitedClaim], is_gold: Callable[[Figure], bool], near: tuple[str, ...], language: Language
 ) -> bool:
     return any(
-        any(map(is_gold, figures(claim.text, language)))
+        any(map(is_gold, figures(claim.text, written_in(claim, language))))
         for claim in claims
         if not near or any(_has_phrase(claim.text, word) for word in near)
     )

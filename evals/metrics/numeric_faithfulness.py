@@ -6,7 +6,7 @@ from agents.numbers import missing_figures
 from agents.verification.figure import Amount, Figure
 from agents.verification.source import source_of
 from agents.verification.units import clauses, part
-from evals.metrics.cited import CitedClaim
+from evals.metrics.cited import CitedClaim, written_in
 from evals.metrics.measured import Measured, share
 from evals.metrics.metric import metric
 from evals.metrics.period import Dated, clash, dated_amounts, dated_sources
@@ -23,13 +23,14 @@ def numeric_faithfulness(claims: Sequence[CitedClaim], language: Language) -> Me
     """
     wrong = total = 0
     for claim in claims:
-        total += len(part(claim.text, language).figures)
+        total += len(part(claim.text, written_in(claim, language)).figures)
         wrong += len(unfaithful(claim, language))
     return share(total - wrong, total, "the answer holds no figure")
 
 
 def unfaithful(claim: CitedClaim, language: Language) -> list[str]:
     """The figures of a claim, as printed, that its own evidence does not bear out."""
+    language = written_in(claim, language)
     figures = part(claim.text, language).figures
     known = [figure for item in claim.evidence for figure in source_of(item, language).figures]
     absent = missing_figures(figures, known)

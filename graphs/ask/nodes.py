@@ -174,7 +174,8 @@ def _evidence(place: int, computed: list[Computed], found: list[Found]) -> tuple
 def _brief(state: State, place: int, specialist: Specialist, evidence: tuple[Evidence, ...]) -> Brief:
     part = state["plan"].parts[place]
     return Brief(
-        question=part.search or part.text,
+        question=part.text if part.context else part.search or part.text,
+        context=part.context,
         language=state["language"],
         spoken=state["spoken"],
         role=specialist.role(state["language"]),

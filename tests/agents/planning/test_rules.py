@@ -182,6 +182,21 @@ def test_two_days_are_compared_side_by_side(language: Language, question: str) -
     assert part.compare == ("2026-01-01", "2026-11-02")
 
 
+@pytest.mark.parametrize(
+    ("question", "context"),
+    [
+        ("Wanneer ligt een doel achter, en wat moet de eigenaar dan doen?", "Wanneer ligt een doel achter"),
+        ("What did the old archive cost, and what did we get for it?", "What did the old archive cost"),
+        ("Mag de leverancier trainen met onze metingen? Waarom niet?", "Mag de leverancier trainen met onze metingen?"),
+        ("Hoe lang bewaren we metingen en wie beheert de reservekopie van het archief?", ""),
+    ],
+)
+def test_a_part_that_leans_on_the_one_before_is_looked_up_with_it(question: str, context: str) -> None:
+    first, second = plan(question, "en" if question.startswith("What") else "nl").parts
+    assert (first.context, second.context) == ("", context)
+    assert second.search == f"{context} {second.text}".strip()
+
+
 def test_a_follow_up_asks_the_same_of_another_team() -> None:
     (part,) = plan("En bij HR?", "nl", "Hoeveel use cases heeft Finance?").parts
     (query,) = part.queries

@@ -102,3 +102,8 @@ def test_the_order_of_claims_does_not_matter_and_any_number_is_found(number: int
     claims = [claim(text) for text in (*texts, f"Het zijn er {number}.")]
     nuggets: list[Nugget] = [NumberNugget(value=number), NumberNugget(value=3), DayNugget(day=date(2026, 5, 1))]
     assert nugget_recall(claims, nuggets, "nl").value == 1
+
+
+def test_a_quote_in_another_language_tells_its_figures() -> None:
+    quote = claim("It costs EUR 620,000 a year.", passage("e", "It costs EUR 620,000 a year.", "en"))
+    assert nugget_recall([quote], [NumberNugget(value=620_000, currency="EUR")], "nl").value == 1

@@ -68,3 +68,8 @@ def test_an_answer_without_figures_has_nothing_to_measure() -> None:
 def test_what_the_evidence_says_in_its_own_words_is_faithful(numbers: list[int], language: Language) -> None:
     text = " ".join(f"Team {chr(65 + place)} heeft {number} taken." for place, number in enumerate(numbers))
     assert numeric_faithfulness([claim(text, passage("p", text, language))], language).value == 1
+
+
+def test_a_quote_writes_its_figures_as_its_passage_does() -> None:
+    quote = claim(ENGLISH.quote, ENGLISH)
+    assert (unfaithful(quote, "nl"), numeric_faithfulness([quote], "nl").value) == ([], 1)
