@@ -17,9 +17,12 @@ import httpx2
 from bench.ask import NOW, in_turn, loaded, serving
 from bench.history import TODAY, invented
 from graphs.score import ScoreRequest
+from knowledge.history.portfolio import PortfolioChanges
 from knowledge.measures.kpis import kpis
+from knowledge.model.events import Decision
 from knowledge.model.principal import OWNER
 from knowledge.pitfalls.catalogue import scan
+from knowledge.sample.load import SAMPLE_TODAY
 from knowledge.scoring.methods import method_of
 from service.bootstrap import Koers
 from service.briefings.make import Order, make
@@ -65,16 +68,37 @@ async def generative(home: Path) -> dict[str, Any]:
             await asyncio.gather(*(client.post("/chat/completions", json=body) for body in bodies))
 
         without = stack.enter_context(loaded(home))
-        made, posted, plain = await in_turn(briefing(koers, "model"), calls, briefing(without, "plain"), rounds=ROUNDS)
-    brief_ms, calls_ms, plain_ms = (statistics.median(times.wall) for times in (made, posted, plain))
+        made, changed, posted, plain = await in_turn(
+            briefing(koers, "model"), after_a_change(koers), calls, briefing(without, "plain"), rounds=ROUNDS
+        )
+    brief_ms, changed_ms, calls_ms, plain_ms = (
+        statistics.median(times.wall) for times in (made, changed, posted, plain)
+    )
     return {
         "calls": len(bodies),
         "brief_p50_ms": round(brief_ms, 1),
+        "after_a_change_p50_ms": round(changed_ms, 1),
         "model_calls_p50_ms": round(calls_ms, 1),
         "ratio": round(brief_ms / calls_ms, 2),
+        "ratio_after_a_change": round(changed_ms / calls_ms, 2),
+        "ratio_of_the_quickest": round(min(made.wall) / min(posted.wall), 2),
         "goal": GOAL,
+        "own_cpu_min_ms": round(min(made.cpu), 1),
+        "model_calls_cpu_min_ms": round(min(posted.cpu), 1),
         "without_a_model_p50_ms": round(plain_ms, 1),
     }
+
+
+def after_a_change(koers: Koers) -> Callable[[], Awaitable[object]]:
+    """What makes a briefing each time that something was recorded."""
+    make_one, numbers = briefing(koers, "changed"), count()
+
+    def changed() -> Awaitable[object]:
+        event = Decision(id=f"bench-{next(numbers)}", on=SAMPLE_TODAY, use_case="UC-001", text="Verder.")
+        koers.stores.portfolio.apply(PortfolioChanges(events=(event,)))
+        return make_one()
+
+    return changed
 
 
 def rests_on(koers: Koers) -> None:

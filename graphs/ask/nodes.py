@@ -7,19 +7,18 @@ from langgraph.types import Command, Send
 
 from agents.citing import precise
 from agents.planning.plan import Part
-from agents.schemas import DraftClaim
+from agents.speaking import own_words, spoken
 from agents.specialists import SPECIALISTS, Specialist
-from agents.writers.brief import Brief, Draft, Writer
+from agents.writers.brief import Brief
 from graphs.ask import pitfalls, priorities, what_if
 from graphs.ask.state import Computed, Desk, Found, Piece, Progress, State
 from knowledge.documents.language import detect
-from knowledge.errors import ModelUnavailable
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.catalogue import compute
 from knowledge.measures.compare import differences
 from knowledge.measures.phrases import pick
 from knowledge.model.base import Language
-from knowledge.model.evidence import Claim, Evidence
+from knowledge.model.evidence import Evidence
 from knowledge.untrusted.showing import called
 
 PASSAGES = 8
@@ -59,8 +58,18 @@ async def gather(state: State, runtime: Runtime[Desk]) -> Command[str]:
 
 
 async def speak(state: Piece, runtime: Runtime[Desk]) -> State:
-    """Has one specialist draft its claims, and tells those that are let through as soon as they are."""
-    return {"pieces": [await _verified(await _written(state, runtime), runtime)]}
+    """Has one specialist say what it has to say, and tells the claims that stand as soon as they do."""
+    desk, brief = runtime.context, state.brief
+    _tell(runtime, state.specialist, _writing(state))
+    said = await spoken(desk, brief)
+    drafted, mode = said.claims, said.mode
+    if mode == "generative" and not drafted:
+        drafted, mode = (await own_words(desk, brief)).claims, "extractive"
+    claims, evidence = precise(drafted, brief.evidence)
+    for claim in claims:
+        runtime.stream_writer(claim)
+    told = {"claims": tuple(claims), "evidence": tuple(evidence), "mode": mode, "usage": said.usage}
+    return {"pieces": [state.model_copy(update=told | {"degraded": said.silent or said.unmended})]}
 
 
 async def _compute_facts(state: State, runtime: Runtime[Desk]) -> list[Computed]:
@@ -81,49 +90,6 @@ async def _find_passages(state: State, runtime: Runtime[Desk]) -> list[Found]:
     return await asyncio.gather(
         *(asyncio.to_thread(_find, desk, place, part, state["spoken"]) for place, part in parts)
     )
-
-
-async def _verified(state: Piece, runtime: Runtime[Desk]) -> Piece:
-    """Lets through what stands on the evidence; repairs once, and falls back on the evidence's own words."""
-    desk, brief = runtime.context, state.brief
-    verified = desk.verifier.verify(state.drafts, brief.evidence, brief.language)
-    claims, usage, degraded = list(verified.claims), state.usage, state.degraded
-    if verified.rejected and state.mode == "generative":
-        try:
-            repaired = await desk.writer.repair(brief, verified.rejected)
-            usage = usage + repaired.usage
-            claims += _let_through(desk, brief, repaired, known={claim.id for claim in claims})
-        except ModelUnavailable:
-            degraded = True
-    mode = state.mode
-    if mode == "generative" and not claims:
-        claims += _let_through(desk, brief, await desk.fallback.write(brief), known=set())
-        mode = "extractive"
-    claims, evidence = precise(claims, brief.evidence)
-    for claim in claims:
-        runtime.stream_writer(claim)
-    told = {"claims": tuple(claims), "evidence": tuple(evidence)}
-    return state.model_copy(update=told | {"usage": usage, "degraded": degraded, "mode": mode})
-
-
-def _let_through(desk: Desk, brief: Brief, draft: Draft, known: set[str]) -> list[Claim]:
-    verified = desk.verifier.verify(draft.written.claims, brief.evidence, brief.language)
-    return [claim for claim in verified.claims if claim.id not in known]
-
-
-async def _written(piece: Piece, runtime: Runtime[Desk]) -> Piece:
-    """The claims that a specialist drafts; without the model where that fails."""
-    _tell(runtime, piece.specialist, _writing(piece))
-    desk = runtime.context
-    writer: Writer = desk.writer
-    degraded = False
-    try:
-        draft = await writer.write(piece.brief)
-    except ModelUnavailable:
-        writer, degraded = desk.fallback, True
-        draft = await writer.write(piece.brief)
-    drafts: tuple[DraftClaim, ...] = draft.written.claims[: piece.brief.max_claims * 2]
-    return piece.model_copy(update={"drafts": drafts, "mode": writer.mode, "degraded": degraded, "usage": draft.usage})
 
 
 def _context(desk: Desk) -> tuple[Snapshot, Part | None]:

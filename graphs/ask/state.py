@@ -11,7 +11,6 @@ from typing_extensions import TypedDict
 from agents.model import Caller
 from agents.planner import Planner
 from agents.planning.plan import Plan
-from agents.schemas import DraftClaim
 from agents.verifier import Verifier
 from agents.writers.brief import Brief, Writer
 from knowledge.model.answer import Answer, Mode, Usage
@@ -87,12 +86,11 @@ class Computed(Frozen):
 
 
 class Piece(Frozen):
-    """One specialist's work on one part: the brief, what was drafted, what of it may be said, and on what grounds."""
+    """One specialist's work on one part: the brief, what may be said, and on what grounds."""
 
     part: int
     specialist: str
     brief: Brief
-    drafts: tuple[DraftClaim, ...] = ()
     claims: tuple[Claim, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     mode: Mode = "extractive"

@@ -67,6 +67,7 @@ def _read(desk: Desk, request: BriefRequest) -> Frame:
         promised=None if request.promised is None else frozenset(request.promised),
         known=None if request.known is None else frozenset(request.known),
         known_at=request.known_at,
+        memo=desk.recent.memo(portfolio, context),
     )
 
 

@@ -16,6 +16,9 @@ from knowledge.measures.phrases import pick
 from knowledge.model.evidence import Claim
 from knowledge.reporting.briefing import SectionFacts
 
+LEFT_WITHIN_S = 0.02
+"""By then the sections' requests have left, which a thread that computes would hold up."""
+
 
 async def gather(state: State, runtime: Runtime[Desk]) -> Command[str]:
     """Computes what may be said, and sends every section out to be written; charts are drawn in the meantime."""
@@ -35,7 +38,9 @@ async def write(state: Work, runtime: Runtime[Desk]) -> State:
 
 
 async def draw(state: State, runtime: Runtime[Desk]) -> State:
-    """The charts, and what they show."""
+    """The charts, and what they show, drawn while a model writes."""
+    if runtime.context.writer.mode == "generative":
+        await asyncio.sleep(LEFT_WITHIN_S)
     return await asyncio.to_thread(drawn, runtime.context, BriefRequest.model_validate(state["request"]))
 
 

@@ -15,6 +15,7 @@ from agents.writers.facts import FactsWriter
 from agents.writers.section import SectionWriter
 from graphs.brief import deciding, nodes
 from graphs.brief.checkpoints import checkpoints
+from graphs.brief.recent import Recent
 from graphs.brief.state import BriefRequest, Decided, Desk, Parts, State, Work
 from knowledge.errors import Conflict, NotFound
 from knowledge.model.briefing import BriefingState
@@ -38,16 +39,17 @@ class Briefer:
         self._model = model
         self._verifier = Verifier()
         self._graph = _built().compile()
+        self._recent = Recent()
 
     async def draft(self, request: BriefRequest) -> KeptBriefing:
-        """A draft that waits for a decision. Asked again for the same id it goes on where it was cut off."""
+        """A draft that waits for a decision. Asked again for the same id it is that one; cut off, it is made anew."""
         caller = Caller(run_id=request.run_id, principal_id=request.asked_by)
         async with checkpoints(self._place) as saver:
             graph, config = self._compiled(saver), _config(request.id)
             found = await graph.aget_state(config)
             if "approval" not in found.next:
                 first: State | None = None if found.values else {"request": request.model_dump(mode="json")}
-                await graph.ainvoke(first, config, context=self._desk(caller), durability="async")
+                await graph.ainvoke(first, config, context=self._desk(caller), durability="exit")
         return self._stored(request.id)
 
     async def decide(self, briefing_id: str, decided: Decided) -> KeptBriefing:
@@ -101,7 +103,7 @@ class Briefer:
         writer: Writer = plain
         if self._model is not None:
             writer = SectionWriter(self._model, caller, secrets.token_hex(8))
-        return Desk(self._parts, self._verifier, writer, plain)
+        return Desk(self._parts, self._verifier, writer, plain, self._recent)
 
     def _compiled(self, saver: "BaseCheckpointSaver[str]") -> "CompiledStateGraph[State, Desk, State, State]":
         return self._graph.copy({"checkpointer": saver})

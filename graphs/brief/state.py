@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from agents.verifier import Verifier
 from agents.writers.brief import Writer
+from graphs.brief.recent import Recent
 from knowledge.model.answer import Mode, Usage
 from knowledge.model.base import Frozen, Language
 from knowledge.model.briefing import Audience, Briefing, Span
@@ -86,12 +87,14 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What one run works with; ``frames`` is what was read of the history for it, by the briefing's id."""
+    """What one run works with; ``frames`` is what was read of the history for it, by the briefing's id, and ``recent``
+    what was worked out for others before."""
 
     parts: Parts
     verifier: Verifier
     writer: Writer
     fallback: Writer
+    recent: Recent
     frames: dict[str, Frame] = field(default_factory=dict)
 
 

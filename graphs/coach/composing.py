@@ -10,6 +10,7 @@ from knowledge.coaching.plan import Plan
 from knowledge.coaching.roadmap import Behaviour, Outcome, Roadmap
 from knowledge.coaching.situation import Situation
 from knowledge.measures.phrases import pick
+from knowledge.model.answer import Usage
 from knowledge.model.briefing import Span
 from knowledge.ports import KeptRoadmap
 
@@ -18,7 +19,10 @@ def composed(request: CoachRequest, situation: Situation, plan: Plan, wording: W
     """The roadmap, and the use cases that it rests on."""
     facts, strangers = facts_of(plan), situation.strangers
     plain = wording.plain.claims if wording.plain else ()
-    told = said(facts, wording.written.claims if wording.written else (), plain, strangers)
+    by_model = wording.said is not None and wording.said.mode == "generative"
+    silent = wording.said is not None and wording.said.silent
+    told = said(facts, wording.said.claims if wording.said and by_model else (), plain, strangers)
+    replaced = by_model and told.replaced
     behaviours = tuple(each for one in plan.chosen if (each := _behaviour(request, situation, plan, told, one)).ask)
     looked_back = tuple(
         Outcome(rule=found.behaviour.rule, status=found.status, claims=told.of((found.fact,)))
@@ -32,7 +36,7 @@ def composed(request: CoachRequest, situation: Situation, plan: Plan, wording: W
         period=Span(start=request.as_of + timedelta(days=1), end=situation.due),
         language=request.language,
         mode="generative" if told.by_model else "extractive",
-        degraded=wording.silent or (wording.mode == "generative" and told.replaced),
+        degraded=silent or replaced,
         adkar=plan.standing.scores,
         barrier=plan.standing.barrier,
         stated=plan.stated,
@@ -42,10 +46,10 @@ def composed(request: CoachRequest, situation: Situation, plan: Plan, wording: W
         looked_back=looked_back,
         moved=told.of(plan.moved),
         evidence=tuple(fact for fact in facts if fact.id in spoken),
-        missing=(*plan.missing, *_left_out(request, wording, told)),
+        missing=(*plan.missing, *_left_out(request, wording, silent=silent, replaced=replaced)),
         previous=request.previous.id if request.previous else None,
         made_at=request.at,
-        usage=wording.usage,
+        usage=wording.said.usage if wording.said else Usage(),
         run_id=request.run_id,
     )
     return KeptRoadmap(roadmap=roadmap, use_cases=plan.use_cases)
@@ -68,7 +72,7 @@ def _behaviour(request: CoachRequest, situation: Situation, plan: Plan, told: Sa
     )
 
 
-def _left_out(request: CoachRequest, wording: Wording, told: Said) -> Iterator[str]:
+def _left_out(request: CoachRequest, wording: Wording, *, silent: bool, replaced: bool) -> Iterator[str]:
     lines = [UNTOLD] if wording.plain and wording.plain.rejected else []
-    lines += [SILENT] if wording.silent else [REPLACED] if wording.mode == "generative" and told.replaced else []
+    lines += [SILENT] if silent else [REPLACED] if replaced else []
     yield from (pick(request.language, *line) for line in lines)

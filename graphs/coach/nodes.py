@@ -1,16 +1,15 @@
 """The steps of the coach; code decides, a writer words."""
 
 import asyncio
-from dataclasses import replace
 
 from langgraph.runtime import Runtime
 
 from agents.coach import brief_of, facts_of
+from agents.speaking import own_words, spoken
 from graphs.coach.composing import composed
 from graphs.coach.state import Desk, State, Wording
 from knowledge.coaching.plan import plan
 from knowledge.coaching.situation import Situation
-from knowledge.errors import ModelUnavailable
 
 
 async def gather(state: State, runtime: Runtime[Desk]) -> State:
@@ -27,39 +26,13 @@ async def decide(state: State) -> State:
 
 
 async def word(state: State, runtime: Runtime[Desk]) -> State:
-    """Has a writer word it; the facts speak for themselves where the model does not answer."""
+    """Has a writer word it, and lets through what stands on the facts; what does not, the facts say themselves."""
     desk, request = runtime.context, state["request"]
     brief = brief_of(facts_of(state["plan"]), request.coached, request.language)
-    own = await desk.fallback.write(brief)
-    writer, silent, draft = desk.writer, False, own
-    if brief.evidence and writer is not desk.fallback:
-        try:
-            draft = await writer.write(brief)
-        except ModelUnavailable:
-            writer, silent = desk.fallback, True
-    drafts = draft.written.model_copy(update={"claims": draft.written.claims[: 2 * brief.max_claims]})
-    return {"wording": Wording(brief, drafts, own.written, writer.mode, silent, draft.usage)}
-
-
-async def verify(state: State, runtime: Runtime[Desk]) -> State:
-    """Lets through what stands on the facts; a model may mend once what does not."""
-    desk, wording = runtime.context, state["wording"]
-    brief = wording.brief
-    plain = await asyncio.to_thread(desk.verifier.verify, wording.own.claims, brief.evidence, brief.language)
-    if wording.mode == "extractive":
-        return {"wording": replace(wording, plain=plain)}
-    written = await asyncio.to_thread(desk.verifier.verify, wording.drafts.claims, brief.evidence, brief.language)
-    usage = wording.usage
-    if written.rejected:
-        try:
-            mended = await desk.writer.repair(brief, written.rejected)
-        except ModelUnavailable:
-            pass
-        else:
-            usage += mended.usage
-            more = await asyncio.to_thread(desk.verifier.verify, mended.written.claims, brief.evidence, brief.language)
-            written = replace(written, claims=(*written.claims, *more.claims))
-    return {"wording": replace(wording, plain=plain, written=written, usage=usage)}
+    if not brief.evidence:
+        return {"wording": Wording()}
+    plain, said = await asyncio.gather(own_words(desk, brief), spoken(desk, brief))
+    return {"wording": Wording(plain, said)}
 
 
 async def compose(state: State) -> State:

@@ -44,7 +44,7 @@ class Coach:
 
 def _built() -> "CompiledStateGraph[State, Desk, State, State]":
     graph = StateGraph(State, context_schema=Desk)
-    steps = ["gather", "decide", "word", "verify", "compose"]
+    steps = ["gather", "decide", "word", "compose"]
     for name in steps:
         graph.add_node(name, getattr(nodes, name))
     for one, following in zip([START, *steps], [*steps, END], strict=True):

@@ -5,13 +5,12 @@ from datetime import date, datetime
 
 from typing_extensions import TypedDict
 
-from agents.schemas import DraftClaims
+from agents.speaking import Spoken
 from agents.verifier import Verified, Verifier
-from agents.writers.brief import Brief, Writer
+from agents.writers.brief import Writer
 from knowledge.coaching.plan import Plan
 from knowledge.coaching.roadmap import Coached, Roadmap, Score
 from knowledge.coaching.situation import Situation
-from knowledge.model.answer import Mode, Usage
 from knowledge.model.base import Language
 from knowledge.model.principal import Principal
 from knowledge.ports import KeptRoadmap, PortfolioStore
@@ -44,16 +43,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a writer made of the facts, and what of that, and of the facts' own words, may be said."""
+    """What of the facts' own words may be said, and what a writer made of them; nothing where there are no facts."""
 
-    brief: Brief
-    drafts: DraftClaims
-    own: DraftClaims
-    mode: Mode
-    silent: bool
-    usage: Usage
-    written: Verified | None = None
     plain: Verified | None = None
+    said: Spoken | None = None
 
 
 class State(TypedDict, total=False):

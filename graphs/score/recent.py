@@ -2,11 +2,12 @@
 
 from collections import deque
 from dataclasses import dataclass
+from datetime import date
 
 from agents.scorer import dossiers
 from graphs.score.nodes import earlier_ratings, ranking_of
 from graphs.score.state import Desk
-from knowledge.history.portfolio import Snapshot
+from knowledge.history.portfolio import Portfolio
 from knowledge.model.base import Language
 from knowledge.scoring.methods import Method
 from knowledge.scoring.ranking import Ranking
@@ -19,6 +20,7 @@ KEPT = 4
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
+    as_of: date
     language: Language
     method: Method
     weights: Weights
@@ -26,20 +28,22 @@ class _Asked:
 
 
 class Recent:
-    """Shared between threads. A snapshot is made anew when the history grows, so that it stands for its revision."""
+    """Shared between threads. What a reader sees is made anew when the history grows, so that it stands for its
+    revision."""
 
     def __init__(self) -> None:
-        self._made: deque[tuple[Snapshot, _Asked, Ranking]] = deque(maxlen=KEPT)
+        self._made: deque[tuple[Portfolio, _Asked, Ranking]] = deque(maxlen=KEPT)
 
     def ranked(self, desk: Desk) -> Ranking:
         """The ranking by people's ratings, what a model said before, and the rules, as this reader may see them."""
         request = desk.request
-        snapshot = desk.portfolio.load(request.principal).at(request.as_of)
+        portfolio = desk.portfolio.load(request.principal)
+        snapshot = portfolio.at(request.as_of)
         given = earlier_ratings(desk, snapshot).ratings
-        asked = _Asked(request.language, request.method, request.weights, given)
-        for known, before, ranking in list(self._made):
-            if known is snapshot and before == asked:
+        asked = _Asked(request.as_of, request.language, request.method, request.weights, given)
+        for seen, before, ranking in list(self._made):
+            if seen is portfolio and before == asked:
                 return ranking
         made = ranking_of(desk, dossiers(snapshot, request.language, request.at), given)
-        self._made.append((snapshot, asked, made))
+        self._made.append((portfolio, asked, made))
         return made

@@ -77,6 +77,11 @@ class Standing:
         """The KPIs of the whole organisation, by measure and figure."""
         return self.computed(Filters(), KPIS)
 
+    @cached_property
+    def coverage(self) -> Fact:
+        """The share of core processes with a use case that is live and used."""
+        return self.computed(Filters(), ("core_process_use",))["core_process_use/share"]
+
     def computed(self, filters: Filters, measures: tuple[str, ...]) -> dict[str, Fact]:
         """The facts of some measures, by measure and figure."""
         queries = [MeasureQuery(measure=name, as_of=self.snapshot.as_of, filters=filters) for name in measures]

@@ -12,12 +12,10 @@ from knowledge.measures.phrases import joined_and, number, short, use_cases
 from knowledge.model.portfolio import Process, Stage
 from knowledge.words import fold
 
-SHARE = "core_process_use/share"
-
 
 def consequences(case: Case) -> Iterator[Consequence]:
     """What each core process that it touches loses, keeps or may get."""
-    if case.before.figures[SHARE].value is None:
+    if case.before.coverage.value is None:
         yield _unknown(case, "er is geen goedgekeurde lijst", "there is no approved list")
         return
     states = case.before.snapshot.states.values()
@@ -33,7 +31,7 @@ def consequences(case: Case) -> Iterator[Consequence]:
         )
         yield case.told(Effect.STAYS, "processes", [], clause, {})
         return
-    was, would_be = _used(case.before.figures[SHARE].inputs), _used(case.after.figures[SHARE].inputs)
+    was, would_be = _used(case.before.coverage.inputs), _used(case.after.coverage.inputs)
     lost = [each for each in own if each.id in was - would_be]
     kept = [each for each in own if each.id in was & would_be]
     open_yet = [each for each in own if each.id not in was]

@@ -25,10 +25,10 @@ BUDGET: Mapping[str, Limit] = {
     "alerts": Limit(6, 140),
     "commitments": Limit(5, 110),
     "successes": Limit(5, 100),
-    "decisions": Limit(16, 260),
+    "decisions": Limit(16, 400),
     "next_two_weeks": Limit(6, 110),
 }
-"""Together some 1,300 words at most, which is two pages; charts and the list of sources come on top of that."""
+"""Together some 1,400 words at most, which is two pages; charts and the list of sources come on top of that."""
 NOUNS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "priorities": (("use case", "use case"), ("use cases", "use cases")),
     "decisions": (("besluit", "decision"), ("besluiten", "decisions")),

@@ -20,6 +20,7 @@ TOLD: dict[Fate, tuple[str, str]] = {
     "ended": ("vervallen met de use case", "ended with the use case"),
     "open": ("nog niet aan de beurt", "not due yet"),
 }
+NAMED = 2
 NOUN = (("toezegging", "commitment"), ("toezeggingen", "commitments"))
 
 
@@ -120,7 +121,8 @@ def _consent(frame: Frame, promise: Promise) -> str:
 
 
 def _kept(frame: Frame, kept: Sequence[Promise]) -> Fact:
-    listed = enumerated(frame, [promise_name(frame, promise) for promise in kept], 2)
+    told = [promise_name(frame, promise) for promise in kept[:NAMED]]
+    listed = enumerated(frame, [*told, *[""] * (len(kept) - len(told))], NAMED)
     inputs = _keys(kept) | {"use_cases": sorted({promise.use_case for promise in kept} - {""})}
     return frame.fact(
         "commitments.kept", len(kept), frame.pick(f"Nagekomen: {listed}.", f"Kept: {listed}."), inputs=inputs

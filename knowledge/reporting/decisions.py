@@ -177,7 +177,7 @@ def _duplicate(frame: Frame, finding: Finding) -> Ask:
         (
             frame.pick("allebei, elk met een eigen doel", "both, each with a purpose of its own"),
             frame.pick("samenvoegen tot één", "merge them into one"),
-            frame.pick(f"een van de twee ({each})", f"one of the two ({each})"),
+            frame.pick(f"een van de twee – {each}", f"one of the two – {each}"),
         ),
     )
 

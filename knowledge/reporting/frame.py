@@ -1,8 +1,7 @@
 """What a briefing looks at: a period, an audience, and what is known of both by one set of readers."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
@@ -20,8 +19,8 @@ from knowledge.model.base import Language
 from knowledge.model.briefing import Audience, AudienceKind, Span
 from knowledge.model.events import Event
 from knowledge.model.evidence import Fact
-from knowledge.model.portfolio import Stage
 from knowledge.pitfalls.context import Context
+from knowledge.reporting.memo import Memo
 from knowledge.scoring.ranking import Ranking
 from knowledge.words import fold, tokens
 
@@ -37,6 +36,7 @@ class Frame:
 
     ``promised`` are the commitments that the previous briefing spoke of and ``known`` the use cases that it knew, as
     of ``known_at``; ``None`` where there was none. What was recorded after that with an earlier day is news too.
+    ``memo`` holds what was worked out of this very portfolio and context before.
     """
 
     portfolio: Portfolio
@@ -49,6 +49,7 @@ class Frame:
     promised: frozenset[PromiseKey] | None = None
     known: frozenset[str] | None = None
     known_at: datetime | None = None
+    memo: Memo = field(default_factory=Memo)
 
     @property
     def as_of(self) -> date:
@@ -116,18 +117,6 @@ class Frame:
         return by_kind(self.events, ())
 
     @cached_property
-    def serving(self) -> Counter[str]:
-        """How many use cases under way serve each objective."""
-        running = (state for state in self.now.states.values() if state.under_way)
-        return Counter(key for state in running for key in set(state.use_case.objectives))
-
-    @cached_property
-    def covering(self) -> Counter[str]:
-        """How many live use cases each process has."""
-        live = (state for state in self.now.states.values() if state.under_way and state.stage is Stage.LIVE)
-        return Counter(key for state in live for key in set(state.use_case.processes))
-
-    @cached_property
     def general(self) -> Sequence[Event]:
         """All that ever happened to no single use case and concerns this audience, by day."""
         return sorted(self._general(), key=lambda event: event.on)
@@ -147,6 +136,11 @@ class Frame:
     def named(self) -> frozenset[tuple[str, ...]]:
         """The same names, each as the words that it is made of."""
         return frozenset(filter(None, (tuple(tokens(name)) for name in self.names)))
+
+    @cached_property
+    def name_lengths(self) -> frozenset[int]:
+        """How many words names of people have."""
+        return frozenset(map(len, self.named))
 
     def scope(self, measure: str = "briefing") -> Scope:
         """The same use cases and events for the measures that work with a scope."""

@@ -77,7 +77,8 @@ def _has(frame: Frame, kpi: Kpi) -> bool:
 
 def _of(frame: Frame, kpi: Kpi) -> Fact:
     query = MeasureQuery(measure=kpi.measure, as_of=frame.as_of, filters=frame.filters)
-    found = compute(frame.now, query, frame.language)
+    key = ("kpi", kpi.measure, frame.as_of, frame.audience)
+    found = frame.memo.once(key, lambda: compute(frame.now, query, frame.language))
     return next(each for each in found if each.inputs.get("figure", "") == kpi.figure)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.alerts.alert import Alert, AlertState
+from knowledge.history.portfolio import Snapshot
 from knowledge.model.briefing import AudienceKind
 from knowledge.pitfalls.catalogue import scan
 from knowledge.pitfalls.finding import Finding
@@ -31,16 +32,18 @@ def findings(frame: Frame) -> Findings:
     """What the rules find for this audience, but for what a person called a false alarm."""
     muted = {_key_of(alert) for alert in frame.alerts if alert.muted}
     now = {
-        key: each
-        for each in scan(frame.now, frame.context).findings
-        if _concerns(frame, each) and (key := key_of(each)) not in muted
+        key: each for each in _found(frame, frame.now) if _concerns(frame, each) and (key := key_of(each)) not in muted
     }
-    before = {key_of(each): each for each in scan(frame.before, frame.context).findings if _concerns(frame, each)}
+    before = {key_of(each): each for each in _found(frame, frame.before) if _concerns(frame, each)}
     return Findings(
         tuple(_ordered(each for key, each in now.items() if key not in before)),
         tuple(_ordered(each for key, each in now.items() if key in before)),
         tuple(_ordered(each for key, each in before.items() if key not in now and key not in muted)),
     )
+
+
+def _found(frame: Frame, snapshot: Snapshot) -> tuple[Finding, ...]:
+    return frame.memo.once(("findings", snapshot.as_of), lambda: scan(snapshot, frame.context).findings)
 
 
 def key_of(finding: Finding) -> FindingKey:

@@ -1,13 +1,17 @@
-"""What hangs on a use case: what going on means, and what stopping it would touch, in counted facts."""
+"""What hangs on a use case: where it stands if it goes on, and what the impact analysis says of stopping it."""
 
-from datetime import date
+from collections.abc import Iterator
 
 from knowledge.history.fold import UseCaseState
-from knowledge.measures.details import last_usage
-from knowledge.measures.event_words import people
-from knowledge.measures.phrases import joined_and
-from knowledge.model.portfolio import Stage
+from knowledge.impact import dependents, objectives, processes, use
+from knowledge.impact.consequence import Case, Consequence, Effect, Standing
+from knowledge.impact.option import Move, Option
 from knowledge.reporting.frame import Frame
+
+LOSSES = (use, objectives, processes, dependents)
+GRAVE = frozenset({Effect.STOPS, Effect.AT_RISK, Effect.SLIPS})
+TOLD = frozenset({"impact.users", "impact.objective", "impact.processes", "impact.in_use", "impact.waiting"})
+"""What an option has room for; the rest of the analysis is told by ``koers decide``."""
 
 
 def going_on(frame: Frame, state: UseCaseState) -> str:
@@ -32,38 +36,31 @@ def effect(frame: Frame, state: UseCaseState) -> str:
 
 
 def stopping(frame: Frame, state: UseCaseState) -> str:
-    """Who and what would be without it: its users, objectives, live processes, and what it makes possible."""
-    parts = []
-    usage = last_usage(state)
-    if usage is not None and usage.users:
-        parts.append(frame.pick(f"{people(usage.users, 'nl')} verliezen het", f"{people(usage.users, 'en')} lose it"))
-        if usage.users == 1:
-            parts[-1] = frame.pick("1 gebruiker verliest het", "1 user loses it")
-    alone = _alone(frame, state)
-    if alone:
-        named = joined_and(alone, frame.language)
-        parts.append(frame.pick(f"{named} houdt geen lopende use case over", f"{named} is left without a use case"))
-    enabled = [key for key in state.use_case.enables if key in frame.now.states]
-    if enabled:
-        rest = frame.count(len(enabled), ("use case bouwt", "use case builds"), ("use cases bouwen", "use cases build"))
-        parts.append(frame.pick(f"{rest} erop voort", f"{rest} on it"))
-    return ", ".join(parts) or frame.pick("niets anders hangt ervan af", "nothing else depends on it")
+    """Who and what would lose something: its users, objectives, core processes, and what rests on it."""
+    case = Case(
+        Option(use_case=state.id, move=Move.STOP), frame.memo.once(("standing", frame.as_of), lambda: _standing(frame))
+    )
+    lost = list(dict.fromkeys(_losses(case)))
+    nothing = frame.pick("voor zover bekend verliest niemand iets", "as far as is known nobody loses anything")
+    return ", ".join(lost) or nothing
 
 
-def running_days(state: UseCaseState, as_of: date) -> int:
-    """How long it has been running; 0 where it never started."""
-    return (as_of - state.started_on).days if state.started_on else 0
+def _standing(frame: Frame) -> Standing:
+    return Standing(frame.now, frame.context, frame.language)
 
 
-def _alone(frame: Frame, state: UseCaseState) -> list[str]:
-    """The objectives in force, and the core processes in use, that no other use case serves."""
-    known = frame.now.objectives
-    own = int(state.under_way)
-    left = [
-        key
-        for key in state.use_case.objectives
-        if frame.serving[key] == own and key in known and known[key].in_force(frame.as_of)
-    ]
-    if state.under_way and state.stage is Stage.LIVE:
-        left += [key for key in state.use_case.processes if frame.covering[key] == 1 and key in frame.now.processes]
-    return left
+def _losses(case: Case) -> Iterator[str]:
+    for part in LOSSES if case.changes else ():
+        yield from (_clause(case, each) for each in part.consequences(case) if _is_told(each))
+
+
+def _is_told(consequence: Consequence) -> bool:
+    return consequence.effect in GRAVE and consequence.fact.measure in TOLD
+
+
+def _clause(case: Case, consequence: Consequence) -> str:
+    """Without what it is said of, which the question names, and without a list of names."""
+    option = case.option
+    said = consequence.fact.text.removeprefix(f"{option.move.given(option.use_case, case.language)}: ")
+    listed = consequence.fact.measure in {"impact.in_use", "impact.waiting"}
+    return (said.split(": ")[0] if listed else said).removesuffix(".")

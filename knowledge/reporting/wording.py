@@ -35,6 +35,7 @@ def enumerated(frame: Frame, items: Sequence[str], shown: int = NAMED) -> str:
 def said(frame: Frame, text: str, longest: int = SAID) -> str:
     """What somebody wrote, on one line and cut short; nothing where it names a person that the portfolio knows."""
     words = tuple(tokens(text))
-    lengths = {len(name) for name in frame.named}
-    named = any(words[at : at + length] in frame.named for length in lengths for at in range(len(words) - length + 1))
+    named = any(
+        words[at : at + length] in frame.named for length in frame.name_lengths for at in range(len(words) - length + 1)
+    )
     return "" if named else short(text, longest)
