@@ -151,7 +151,7 @@ def test_an_experiment_past_its_time_box_asks_for_a_decision_with_what_each_opti
         "How does Lezen go on? Its experiment should have ended on 18 May 2026, 14 days ago.",
         "Keep: stage piloting, 91 days after its start, no effect measured.",
         "Change: another experiment with an end.",
-        "Stop: 12 users lose it, D1 is left without a use case.",
+        "Stop: 12 users lose it (measured on 20 May 2026), D1 Minder handwerk loses its only use case under way.",
     ]
 
 
