@@ -6,6 +6,7 @@ that its people had named. A person decides; the strength says how like they are
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from agents.linking.ground import Ground
 from agents.verifier import bare
 from knowledge.documents.language import detect
 from knowledge.documents.sentences import sentences
+from knowledge.measures.phrases import short
 from knowledge.model.base import LANGUAGES
 from knowledge.model.evidence import Passage
 from knowledge.model.links import Link
@@ -23,6 +25,7 @@ from knowledge.untrusted.injection import talks_to_machine
 RATER = "likeness@1"
 ENOUGH = 0.3
 SHORTEST_QUOTE = 20
+LONGEST_TOLD = 300
 
 
 def by_rules(
@@ -41,16 +44,34 @@ def by_rules(
     served = [[ground.objective.id in case.objectives for ground in grounds] for case in cases]
     likeness = np.where(served, 0, likeness)
     best = likeness.argmax(axis=1)
+    quoted = [_Quotes(ground, embedder) for ground in grounds]
     return [
         link
         for row, case in enumerate(cases)
         if likeness[row, best[row]] >= ENOUGH
-        for link in _link(case, vectors[row], grounds[best[row]], float(likeness[row, best[row]]), embedder, on)
+        for link in _link(case, vectors[row], quoted[best[row]], float(likeness[row, best[row]]), on)
     ]
 
 
+class _Quotes:
+    """What may be quoted for an objective, embedded when it is first needed: once, however many cases are like it."""
+
+    def __init__(self, ground: Ground, embedder: Embedder) -> None:
+        self.objective = ground.objective
+        self.all = list(_quotes(ground))
+        self._embedder = embedder
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        return self._embedder.passages([quote for _, quote in self.all])
+
+    def nearest(self, vector: Vectors, places: Sequence[int]) -> tuple[Passage, str]:
+        """That of these places which is most like the vector."""
+        return self.all[places[int((self.vectors[list(places)] @ vector).argmax())]]
+
+
 def _told(case: UseCase) -> str:
-    return f"{case.title}. {case.purpose}"
+    return short(f"{case.title}. {case.purpose}", LONGEST_TOLD)
 
 
 def _own(vectors: Vectors, grounds: Sequence[Ground], embedder: Embedder) -> Vectors:
@@ -78,16 +99,12 @@ def _shared(
     return shared
 
 
-def _link(
-    case: UseCase, vector: Vectors, ground: Ground, likeness: float, embedder: Embedder, on: date
-) -> Iterator[Link]:
-    quotes = _in_its_language(case, list(_quotes(ground)))
-    if quotes:
-        cosines = embedder.passages([quote for _, quote in quotes]) @ vector
-        passage, quote = quotes[int(cosines.argmax())]
+def _link(case: UseCase, vector: Vectors, quotes: _Quotes, likeness: float, on: date) -> Iterator[Link]:
+    if places := _in_its_language(case, quotes.all):
+        passage, quote = quotes.nearest(vector, places)
         yield Link(
             use_case=case.id,
-            objective=ground.objective.id,
+            objective=quotes.objective.id,
             strength=round(min(1.0, likeness), 2),
             passage=passage.id,
             quote=quote,
@@ -97,10 +114,11 @@ def _link(
         )
 
 
-def _in_its_language(case: UseCase, quotes: list[tuple[Passage, str]]) -> list[tuple[Passage, str]]:
-    """Those in the use case's own language, all of them where there are none."""
+def _in_its_language(case: UseCase, quotes: Sequence[tuple[Passage, str]]) -> list[int]:
+    """The places of those in the use case's own language, of all of them where there are none."""
     language = detect(_told(case), LANGUAGES[0])
-    return [(passage, quote) for passage, quote in quotes if passage.language == language] or quotes
+    own = [place for place, (passage, _) in enumerate(quotes) if passage.language == language]
+    return own or list(range(len(quotes)))
 
 
 def _quotes(ground: Ground) -> Iterator[tuple[Passage, str]]:

@@ -8,6 +8,7 @@ from agents.scoring.scene import Scene
 from knowledge.history.fold import UseCaseState
 from knowledge.measures.condition_words import TITLE
 from knowledge.measures.phrases import day, joined_and, number, pick, short
+from knowledge.measures.since import in_stage_since
 from knowledge.model.base import Language
 from knowledge.model.events import ExperimentStarted
 from knowledge.model.portfolio import Stage
@@ -27,7 +28,7 @@ WORDS = 80
 
 def stage(_: Scene, state: UseCaseState, language: Language) -> Found:
     """How far it is: what works already is feasible."""
-    says = f"{state.stage.label(language)} {pick(language, 'sinds', 'since')} {day(state.stage_since, language)}"
+    says = f"{state.stage.label(language)} {pick(language, 'sinds', 'since')} {in_stage_since(state, language)}"
     return Feature("stage", PROGRESS[state.stage], says, [state.stage.value, state.stage_since.isoformat()])
 
 

@@ -10,7 +10,7 @@ from knowledge.measures.condition_words import TITLE
 from knowledge.measures.phrases import day, joined_and, number, pick, short
 from knowledge.model.base import Language
 from knowledge.model.events import CommitmentMade, CommitmentMoved, ExperimentStarted
-from knowledge.model.portfolio import Stage
+from knowledge.model.portfolio import UNDER_WAY, Stage
 
 CYCLE_DAYS = 14
 WINDOW_DAYS = 42
@@ -77,7 +77,7 @@ def age(scene: Scene, state: UseCaseState, language: Language) -> Found:
         return Feature("age", -1.0, pick(language, "nog een idee", "still an idea"), "idea")
     if state.stage not in NOT_YET:
         return None
-    if state.started_on is None:
+    if state.started_on is None or state.known_in(UNDER_WAY) is None:
         return Unknown("age", pick(language, "de startdatum", "the start date"))
     days = (scene.snapshot.as_of - state.started_on).days
     since, count = day(state.started_on, language), number(days, language)

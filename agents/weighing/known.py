@@ -14,6 +14,8 @@ from knowledge.measures.phrases import amount, as_of, day, joined_and, number, p
 from knowledge.model.base import Language
 from knowledge.model.events import CommitmentMade, CommitmentMoved, ExperimentStarted
 from knowledge.model.evidence import Fact
+from knowledge.model.portfolio import UNDER_WAY
+from knowledge.untrusted.showing import called
 
 Told = tuple[str, JsonValue, str]
 
@@ -73,6 +75,8 @@ def _age(snapshot: Snapshot, state: UseCaseState, language: Language) -> str:
     began = state.started_on
     if began is None:
         return stage + pick(language, "; nooit begonnen", "; never begun")
+    if state.known_in(UNDER_WAY) is None:
+        return stage + pick(language, "; niet bekend is wanneer dat begon", "; it is not known when that began")
     days = number((snapshot.as_of - began).days, language)
     when = day(began, language)
     return stage + pick(language, f"; {days} dagen na de start op {when}", f"; {days} days after its start on {when}")
@@ -130,5 +134,5 @@ def _time_box(state: UseCaseState, language: Language) -> tuple[JsonValue, str]:
 
 
 def _owner(snapshot: Snapshot, state: UseCaseState, language: Language) -> str:
-    team = state.use_case.team or pick(language, "geen team bekend", "no team known")
+    team = called(state.use_case.team) or pick(language, "geen team bekend", "no team known")
     return f"{details.owner(snapshot, state, language)}; {team}"

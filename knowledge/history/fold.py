@@ -18,6 +18,7 @@ class UseCaseState:
     """One use case as it stood at the end of a day, with the events up to then.
 
     ``reached`` holds the first day in each stage, in their order; ``stage_since`` the day it entered its present one.
+    Of a stage in ``seen`` that day is only the one on which a source listed it so: it may have begun long before.
     ``listed`` is false once a newer complete list of its source no longer names it.
     ``id``, ``stage``, ``last_event_on`` and ``effects`` follow from the rest: every measure asks for them, of every
     use case, so they are kept.
@@ -36,6 +37,7 @@ class UseCaseState:
     effects: tuple[EffectMeasured, ...]
     experiment: Event | None
     listed: bool
+    seen: frozenset[Stage] = frozenset()
 
     @property
     def under_way(self) -> bool:
@@ -52,6 +54,13 @@ class UseCaseState:
         for stage, day in self.reached.items():
             if stage in stages:
                 return day
+        return None
+
+    def known_in(self, stages: Collection[Stage]) -> date | None:
+        """The same, where it is known on which day that began."""
+        for stage, day in self.reached.items():
+            if stage in stages:
+                return None if stage in self.seen else day
         return None
 
     @property
@@ -94,6 +103,7 @@ def fold(events: Iterable[Event], as_of: date) -> UseCaseState | None:
         effects=tuple(course.effects),
         experiment=course.experiment,
         listed=course.listed,
+        seen=course.seen,
     )
 
 
@@ -116,7 +126,8 @@ class _Course:
     """What is known while the events go by: mutable, because a copy per event is what makes a fold slow."""
 
     __slots__ = (
-        "blockers", "commitments", "effects", "experiment", "listed", "reached", "record", "stage", "stage_since",
+        "blockers", "commitments", "effects", "experiment", "listed",
+        "reached", "record", "seen", "stage", "stage_since",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -129,14 +140,17 @@ class _Course:
         self.effects: list[EffectMeasured] = []
         self.experiment: Event | None = None
         self.listed = True
+        self.seen: frozenset[Stage] = frozenset()
 
     def register(self, event: Registered) -> None:
         self.record = event.record
-        self.enter(event.record.stage, event.on)
+        self.enter(event.record.stage, event.on, seen=event.seen)
 
-    def enter(self, stage: Stage, on: date) -> None:
+    def enter(self, stage: Stage, on: date, *, seen: bool = False) -> None:
         if stage != self.stage:
             self.stage, self.stage_since = stage, on
+            if seen and stage not in self.reached:
+                self.seen |= {stage}
             self.reached.setdefault(stage, on)
 
     def change(self, name: str, value: Any, on: date) -> None:
@@ -157,7 +171,7 @@ def _changed(course: _Course, event: Any) -> None:
 
 
 def _stage_changed(course: _Course, event: Any) -> None:
-    course.enter(event.stage, event.on)
+    course.enter(event.stage, event.on, seen=event.seen)
 
 
 def _delisted(course: _Course, _: Any) -> None:

@@ -56,13 +56,13 @@ class Historian:
         on = min(days, default=draft.observed)
         stage = self._first_stage(draft, stages, on, bool(days))
         registered = record if record.stage == stage else record.model_copy(update={"stage": stage})
-        events = [self._new("registered", on, record.id, record=registered)]
+        events = [_if_seen(self._new("registered", on, record.id, record=registered), seen=not days)]
         for day, told in own:
             if told != stage:
                 events.append(self._new("stage_changed", day, record.id, stage=told))
         last = stages[-1][1] if stages else stage
         if draft.stage and draft.stage != last:
-            events.append(self._new("stage_changed", draft.observed, record.id, stage=draft.stage))
+            events.append(_if_seen(self._new("stage_changed", draft.observed, record.id, stage=draft.stage), seen=True))
         return events
 
     def _first_stage(self, draft: Draft, stages: Sequence[tuple[date, Stage]], on: date, known_earlier: bool) -> Stage:
@@ -118,3 +118,8 @@ class Historian:
 
     def _new(self, kind: str, on: date, use_case: str, **content: Any) -> Event:
         return new_event(self._source, (), kind, on, use_case=use_case, **content)
+
+
+def _if_seen(event: Event, *, seen: bool) -> Event:
+    """Marks the day as that of the list; the id is what it was without the mark."""
+    return event.model_copy(update={"seen": True}) if seen else event

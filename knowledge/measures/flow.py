@@ -67,11 +67,23 @@ def _starts_and_finishes(scope: Scope, found: Flow, when: str) -> Fact:
     inputs: dict[str, JsonValue] = {
         "started": [item.id for item in found.started],
         "finished": [item.id for item in found.finished],
+        "undated": [item.id for item in found.undated],
     }
     value: JsonValue = {"started": started, "finished": finished}
     name = ("Gestart en afgerond", "Started and finished")
     n = len({item.id for item in (*found.started, *found.finished)})
-    return scope.fact(name, value, [part], n=n, unit=USE_CASES, figure="starts_and_finishes", inputs=inputs)
+    parts = [part, *_undated(scope, found)]
+    return scope.fact(name, value, parts, n=n, unit=USE_CASES, figure="starts_and_finishes", inputs=inputs)
+
+
+def _undated(scope: Scope, found: Flow) -> Iterator[str]:
+    if found.undated:
+        count = phrases.use_cases(len(found.undated), scope.language)
+        yield scope.pick(
+            f"niet meegeteld: {count} die toen voor het eerst als begonnen of afgerond in de bron stonden; "
+            "sinds wanneer is niet bekend",
+            f"left out: {count} that the source then first listed as begun or finished; since when is not known",
+        )
 
 
 def _throughput(scope: Scope, found: Flow, when: str) -> Fact:

@@ -20,6 +20,8 @@ from knowledge.model.portfolio import Objective, Stage
 
 def reprioritising(scope: Scope, window: Period) -> list[Observation]:
     """For every consequence of a change in the window the days until it was drawn, or until now."""
+    if not scope.snapshot.derived(links_are_kept):
+        return []
     began = scope.snapshot.derived(history_begins)
     scope = _whatever_its_objective(scope)
     asked = scope.query.filters.objectives
@@ -37,6 +39,13 @@ def reprioritising(scope: Scope, window: Period) -> list[Observation]:
 def history_begins(snapshot: Snapshot) -> date:
     """The day of the first registration; the last day there is where nothing was registered."""
     return min((state.registered_on for state in snapshot.states.values()), default=date.max)
+
+
+def links_are_kept(snapshot: Snapshot) -> bool:
+    """Whether any use case was ever linked to an objective: if not, it is not known which objective has one."""
+    return any(state.use_case.objectives for state in snapshot.states.values()) or any(
+        isinstance(event, Changed) and event.field == "objectives" for event in snapshot.by_kind.get("changed", ())
+    )
 
 
 def _whatever_its_objective(scope: Scope) -> Scope:

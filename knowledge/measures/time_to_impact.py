@@ -74,8 +74,8 @@ def measure(states: Iterable[UseCaseState], as_of: date) -> Measured:
 
 
 def start_of(state: UseCaseState) -> date | None:
-    """The first day of exploring or piloting; not known for one that was first seen in a later stage."""
-    return state.first_in(STARTING)
+    """The first day of exploring or piloting; not known for one that was first seen in such a stage or a later one."""
+    return state.known_in(STARTING)
 
 
 def effect_of(state: UseCaseState) -> date | None:
@@ -104,10 +104,20 @@ def _fact(scope: Scope) -> Fact:
         "unstarted": list(measured.unstarted),
         "impossible": list(measured.impossible),
     }
-    if year := _year(found):
-        inputs["within_a_year"] = {"survival": year.survival, "error": year.error, "incidence": year.incidence}
-    parts = _parts(measured, found, len(ended[End.COMPETING]), scope.language)
+    if not any(state.effects for state in scope.snapshot.states.values()):
+        parts: Iterable[str] = [_nothing_measured(scope.language)]
+    else:
+        parts = _parts(measured, found, len(ended[End.COMPETING]), scope.language)
+        if year := _year(found):
+            inputs["within_a_year"] = {"survival": year.survival, "error": year.error, "incidence": year.incidence}
     return scope.fact(NAME, found.median, parts, n=found.n, unit=("dagen", "days"), inputs=inputs)
+
+
+def _nothing_measured(language: Language) -> str:
+    """Not a chance of nothing: where no effect was ever recorded, it is not known which were reached."""
+    return phrases.pick(
+        language, "niet bekend: er is nooit een effect vastgelegd", "not known: no effect was ever recorded"
+    )
 
 
 def _parts(measured: Measured, found: Curve, stopped: int, language: Language) -> Iterable[str]:

@@ -24,13 +24,21 @@ LEAST_FINISHED = 5
 class Item:
     """A use case that was ever in progress: from ``start`` until ``end``.
 
-    ``finished`` is true where it then went live or was stopped.
+    ``finished`` is true where it then went live or was stopped. A day that is not ``known`` is the one on which a
+    source first listed it so.
     """
 
     id: str
     start: date
     end: date | None
     finished: bool
+    start_known: bool = True
+    end_known: bool = True
+
+    @property
+    def days(self) -> int | None:
+        """From start to end, where both are known."""
+        return (self.end - self.start).days if self.end and self.start_known and self.end_known else None
 
     def days_within(self, start: date, end: date) -> int:
         """On how many days from ``start`` to ``end``, both included, it was in progress."""
@@ -40,7 +48,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What happened in the window: ``open`` is at its end, ``mean_open`` over its days, ``times`` in days."""
+    """What happened in the window: ``open`` is at its end, ``mean_open`` over its days, ``times`` in days.
+
+    ``undated`` were first listed in it as begun, or as finished: when they really were is not known.
+    """
 
     window: Period
     open: tuple[Item, ...]
@@ -48,6 +59,7 @@ class Flow:
     finished: tuple[Item, ...]
     times: tuple[int, ...]
     mean_open: float | None
+    undated: tuple[Item, ...] = ()
 
     @property
     def days(self) -> int:
@@ -64,28 +76,32 @@ class Flow:
 def measure_flow(states: Iterable[UseCaseState], window: Period, as_of: date) -> Flow:
     """The flow of some use cases, as it is known on ``as_of``."""
     items = [item for state in states if (item := item_of(state)) is not None]
-    finished = tuple(item for item in items if item.finished and window.holds(item.end))
+    finished = tuple(item for item in items if item.finished and item.end_known and window.holds(item.end))
+    started = tuple(item for item in items if item.start_known and window.holds(item.start))
+    undated = tuple(item for item in items if _undated_in(item, window))
     start, end = window.start or as_of, window.end or as_of
     days = (end - start).days + 1
-    return Flow(
-        window,
-        tuple(item for item in items if item.end is None),
-        tuple(item for item in items if window.holds(item.start)),
-        finished,
-        tuple(sorted((item.end - item.start).days for item in finished if item.end)),
-        sum(item.days_within(start, end) for item in items) / days if days > 0 else None,
-    )
+    # Who was at work before it was first listed is not known, and so neither is the mean.
+    mean = sum(item.days_within(start, end) for item in items) / days if days > 0 and not undated else None
+    times = tuple(sorted(item.days for item in finished if item.days is not None))
+    return Flow(window, tuple(item for item in items if item.end is None), started, finished, times, mean, undated)
+
+
+def _undated_in(item: Item, window: Period) -> bool:
+    begun = not item.start_known and window.holds(item.start)
+    return begun or (item.finished and not item.end_known and window.holds(item.end))
 
 
 def item_of(state: UseCaseState) -> Item | None:
     """The use case as an item of work; ``None`` where it was never seen in progress."""
-    start = state.first_in(IN_PROGRESS)
+    start, known = state.first_in(IN_PROGRESS), state.known_in(IN_PROGRESS) is not None
     if start is None:
         return None
     if state.stage in IN_PROGRESS and state.listed:
-        return Item(state.id, start, None, finished=False)
+        return Item(state.id, start, None, finished=False, start_known=known)
     end, finished = _left(state)
-    return Item(state.id, start, max(start, end), finished)
+    dated = state.stage not in state.seen
+    return Item(state.id, start, max(start, end), finished, start_known=known, end_known=dated)
 
 
 def _left(state: UseCaseState) -> tuple[date, bool]:

@@ -80,10 +80,14 @@ class AboutUseCase(EventBase):
 
 
 class Registered(AboutUseCase):
-    """The use case entered the portfolio, with everything that was known of it."""
+    """The use case entered the portfolio, with everything that was known of it.
+
+    ``seen`` says that ``on`` is only the day on which a source listed it: it may have been in its stage long before.
+    """
 
     kind: Literal["registered"] = "registered"
     record: UseCase
+    seen: bool = False
 
 
 class Changed(AboutUseCase):
@@ -108,10 +112,11 @@ class Relisted(AboutUseCase):
 
 
 class StageChanged(AboutUseCase):
-    """The use case moved to another stage."""
+    """The use case moved to another stage; ``seen`` as in ``Registered``."""
 
     kind: Literal["stage_changed"] = "stage_changed"
     stage: Stage
+    seen: bool = False
 
 
 class ExperimentStarted(AboutUseCase):

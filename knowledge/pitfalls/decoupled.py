@@ -2,7 +2,7 @@
 
 Needs at least one strategy document in force, and objectives. A use case is found while it is active and neither
 its record nor a proposal that a person confirmed links it to an objective in force; an objective when no use case
-under way has served it for two cycles.
+under way has served it for two cycles; that needs one link that is known.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.phrases import day, joined_and, number, pick
+from knowledge.measures.reprioritising import links_are_kept
 from knowledge.model.base import Language
 from knowledge.model.portfolio import Objective, Stage
 from knowledge.pitfalls.context import Context, LinkProposal
@@ -35,7 +36,18 @@ def guard(snapshot: Snapshot, context: Context) -> list[Silence]:
     if not snapshot.objectives:
         reason = Bilingual(nl="Er zijn geen doelstellingen bekend.", en="No objectives are known.")
         return [Silence(pitfall=RULE.name, reason=reason)]
+    if snapshot.states and not _links_are_kept(snapshot, context):
+        reason = Bilingual(
+            nl="Geen use case is aan een doelstelling gekoppeld: welke doelstelling er geen heeft, is niet te zeggen.",
+            en="No use case is linked to an objective: which objective has none cannot be told.",
+        )
+        return [Silence(pitfall=RULE.name, part="objectives", reason=reason)]
     return []
+
+
+def _links_are_kept(snapshot: Snapshot, context: Context) -> bool:
+    """Whether any link is known, or ever was."""
+    return snapshot.derived(links_are_kept) or any(context.links(state) for state in snapshot.states.values())
 
 
 def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
@@ -123,7 +135,7 @@ def _objectives(snapshot: Snapshot, context: Context) -> Iterator[Finding]:
     running = [state for state in snapshot.states.values() if state.under_way]
     served = {key for state in running for key in context.links(state)}
     wanted = [item for item in snapshot.objectives.values() if item.in_force(snapshot.as_of) and item.id not in served]
-    if not wanted or not snapshot.states:
+    if not wanted or not _links_are_kept(snapshot, context):
         return
     history_begins = min(state.registered_on for state in snapshot.states.values())
     for objective in wanted:
@@ -145,9 +157,9 @@ def _uncovered(objective: Objective, start: date, limit: int, as_of: date) -> Gr
         says=both(
             lambda lang: pick(
                 lang,
-                f"heeft sinds {day(start, lang)} geen lopende use case: {number(days, lang)} dagen, "
+                f"heeft sinds {day(start, lang)} geen gekoppelde use case die loopt: {number(days, lang)} dagen, "
                 f"bij een grens van {limit} dagen",
-                f"has had no use case under way since {day(start, lang)}: {number(days, lang)} days, "
+                f"has had no linked use case under way since {day(start, lang)}: {number(days, lang)} days, "
                 f"against a limit of {limit} days",
             )
         ),

@@ -14,9 +14,15 @@ Month = tuple[int, int]
 
 
 def durations(snapshot: Snapshot) -> list[int]:
-    """Days from start to finish of the use cases that went into use or were stopped, shortest first."""
+    """Known days from start to finish of the use cases that went into use or were stopped, shortest first."""
     items = (item for state in snapshot.states.values() if (item := item_of(state)))
-    return sorted((item.end - item.start).days for item in items if item.finished and item.end)
+    return sorted(item.days for item in items if item.finished and item.days is not None)
+
+
+def all_dated(snapshot: Snapshot) -> bool:
+    """Whether of everything that was finished it is known how long it took."""
+    items = (item for state in snapshot.states.values() if (item := item_of(state)))
+    return all(item.days is not None for item in items if item.finished)
 
 
 def above_since(states: Iterable[UseCaseState], limit: int) -> date | None:
@@ -61,10 +67,12 @@ def _steps(state: UseCaseState) -> Iterable[tuple[date, int]]:
 def inflow_run(states: Sequence[UseCaseState], as_of: date) -> list[tuple[Month, int, int]]:
     """The last complete months in a row in which more began than finished: month, begun, finished; oldest first."""
     items = [item for state in states if (item := item_of(state))]
-    begun = Counter(_month(item.start) for item in items)
-    ended = Counter(_month(item.end) for item in items if item.finished and item.end)
+    begun = Counter(_month(item.start) for item in items if item.start_known)
+    ended = Counter(_month(item.end) for item in items if item.finished and item.end and item.end_known)
+    undated = max((item.end for item in items if item.finished and item.end and not item.end_known), default=date.min)
     month, run = _last_complete(as_of), []
-    while begun[month] > ended[month]:
+    # What finished on a day that nobody knows may have finished in any month up to when it was first listed so.
+    while begun[month] > ended[month] and _month(undated) < month:
         run.append((month, begun[month], ended[month]))
         month = _before(month)
     return run[::-1]

@@ -148,10 +148,10 @@ def _low_adoption(seen: Adoption, thresholds: Thresholds) -> Ground:
             lambda lang: pick(
                 lang,
                 f"{seen.adopters} van de {seen.leaders} leidinggevenden gebruiken AI op minstens "
-                f"{percent(use, lang)} van de werkdagen; met 95 % zekerheid {percent(low, lang)} tot "
+                f"{percent(use, lang)} van de werkdagen; met 95% zekerheid {percent(low, lang)} tot "
                 f"{percent(high, lang)}, onder het streven van {percent(target, lang)}",
                 f"{seen.adopters} of {seen.leaders} leaders use AI on at least {percent(use, lang)} of working days; "
-                f"with 95 % confidence {percent(low, lang)} to {percent(high, lang)}, below the target of "
+                f"with 95% confidence {percent(low, lang)} to {percent(high, lang)}, below the target of "
                 f"{percent(target, lang)}",
             )
         ),

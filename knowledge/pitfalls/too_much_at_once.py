@@ -16,7 +16,7 @@ from knowledge.measures.work import percentile
 from knowledge.model.base import Language
 from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, both
-from knowledge.pitfalls.flow import Month, above_since, durations, inflow_run, month_end
+from knowledge.pitfalls.flow import Month, above_since, all_dated, durations, inflow_run, month_end
 from knowledge.pitfalls.grounds import Ground, Rule
 from knowledge.pitfalls.reach import RECORD, looks_at
 from knowledge.pitfalls.teams import TeamView, team_views, teamless
@@ -49,12 +49,12 @@ def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
     return [
         RULE.finding(view.subject, grounds, snapshot.as_of, context.language)
         for view in team_views(snapshot)
-        if (grounds := list(_grounds(view, snapshot.as_of, thresholds, slow)))
+        if (grounds := list(_grounds(view, snapshot, thresholds, slow)))
     ]
 
 
-def _grounds(view: TeamView, as_of: date, thresholds: Thresholds, slow: int | None) -> Iterator[Ground]:
-    unfinished = view.unfinished
+def _grounds(view: TeamView, snapshot: Snapshot, thresholds: Thresholds, slow: int | None) -> Iterator[Ground]:
+    unfinished, as_of = view.unfinished, snapshot.as_of
     if len(unfinished) > thresholds.wip_limit:
         since = above_since(view.states, thresholds.wip_limit)
         if since and (as_of - since).days >= (thresholds.wip_cycles - 1) * thresholds.cycle_days:
@@ -65,7 +65,7 @@ def _grounds(view: TeamView, as_of: date, thresholds: Thresholds, slow: int | No
     if slow is not None and len(unfinished) >= thresholds.open_cases:
         old = [state for state in unfinished if (as_of - _begun(state)).days > slow]
         if len(old) / len(unfinished) > thresholds.old_share:
-            yield _old_work(unfinished, old, slow, thresholds)
+            yield _old_work(unfinished, old, slow, thresholds, dated=snapshot.derived(all_dated))
 
 
 def _begun(state: UseCaseState) -> date:
@@ -81,8 +81,10 @@ def _in_progress(unfinished: Sequence[UseCaseState], since: date, thresholds: Th
         says=both(
             lambda lang: pick(
                 lang,
-                f"{count} use cases lopen tegelijk; sinds {day(since, lang)} meer dan de grens van {limit}",
-                f"{count} use cases run at the same time; since {day(since, lang)} more than the limit of {limit}",
+                f"{number(count, lang)} use cases lopen tegelijk; "
+                f"sinds {day(since, lang)} meer dan de grens van {limit}",
+                f"{number(count, lang)} use cases run at the same time; "
+                f"since {day(since, lang)} more than the limit of {limit}",
             )
         ),
         clears=Bilingual(
@@ -124,19 +126,21 @@ def _inflow(view: TeamView, run: Sequence[tuple[Month, int, int]], thresholds: T
 
 
 def _old_work(
-    unfinished: Sequence[UseCaseState], old: Sequence[UseCaseState], slow: int, thresholds: Thresholds
+    unfinished: Sequence[UseCaseState], old: Sequence[UseCaseState], slow: int, thresholds: Thresholds, *, dated: bool
 ) -> Ground:
     share, count, total = len(old) / len(unfinished), len(old), len(unfinished)
-    percentile_named, most = round(thresholds.old_percentile * 100), thresholds.old_share
+    most = thresholds.old_share
 
     def says(lang: Language) -> str:
         verb = pick(lang, "is", "has") if count == 1 else pick(lang, "zijn", "have")
+        days, most_of_all = number(slow, lang), percent(thresholds.old_percentile, lang)
+        of_which = "" if dated else pick(lang, ", voor zover de dagen bekend zijn", ", as far as the days are known")
         return pick(
             lang,
-            f"{count} van de {total} lopende use cases ({percent(share, lang)}) {verb} langer dan {slow} dagen open, "
-            f"langer dan {percentile_named} % van wat ooit klaar kwam",
-            f"{count} of the {total} running use cases ({percent(share, lang)}) {verb} been open for more than {slow} "
-            f"days, longer than {percentile_named} % of what was ever finished",
+            f"{count} van de {total} lopende use cases ({percent(share, lang)}) {verb} langer dan {days} dagen open, "
+            f"langer dan {most_of_all} van wat ooit klaar kwam{of_which}",
+            f"{count} of the {total} running use cases ({percent(share, lang)}) {verb} been open for more than {days} "
+            f"days, longer than {most_of_all} of what was ever finished{of_which}",
         )
 
     # The share passed the limit when the youngest of the first that many grew too old.

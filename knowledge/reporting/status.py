@@ -6,6 +6,7 @@ from knowledge.history.fold import UseCaseState
 from knowledge.measures.details import last_usage
 from knowledge.measures.event_words import measured, people
 from knowledge.measures.phrases import joined_and, short
+from knowledge.measures.since import in_stage_since
 from knowledge.model.evidence import Fact
 from knowledge.reporting.frame import Frame
 from knowledge.reporting.part import Part
@@ -28,9 +29,10 @@ def _fact(frame: Frame, state: UseCaseState, name: str, value: Any, text: str) -
 
 
 def _stage(frame: Frame, state: UseCaseState) -> Fact:
-    stage, since = state.stage.label(frame.language), frame.day(state.stage_since)
+    stage, since = state.stage.label(frame.language), in_stage_since(state, frame.language)
     days = frame.count((frame.as_of - state.stage_since).days, ("dag", "day"), ("dagen", "days"))
-    text = f"{name_of(state)}: {stage} {frame.pick('sinds', 'since')} {since} ({days})"
+    long = days if state.stage not in state.seen else frame.pick(f"minstens {days}", f"at least {days}")
+    text = f"{name_of(state)}: {stage} {frame.pick('sinds', 'since')} {since} ({long})"
     text += "" if state.listed else frame.pick("; staat niet meer in de bron", "; no longer listed in its source")
     return _fact(
         frame, state, "stage", {"stage": state.stage.value, "since": state.stage_since.isoformat()}, text + "."

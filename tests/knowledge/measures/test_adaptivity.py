@@ -191,7 +191,10 @@ def test_a_new_objective_asks_for_a_first_use_case() -> None:
     ahead = use_case("A", "2026-01-05", "live", objectives=("D3",))
     assert value(portfolio(ahead, objectives=new), "reprioritising") == (0, 1)
     # D4 was there when the portfolio began
-    assert value(portfolio(use_case("A", "2026-01-05", "live"), objectives=new), "reprioritising") == (None, 1)
+    elsewhere = use_case("A", "2026-01-05", "live", objectives=("D4",))
+    assert value(portfolio(elsewhere, objectives=new), "reprioritising") == (None, 1)
+    # without any link it is not known which objective has a use case
+    assert value(portfolio(use_case("A", "2026-01-05", "live"), objectives=new), "reprioritising") == (None, 0)
 
 
 def test_the_score_is_the_geometric_mean_of_what_is_known() -> None:

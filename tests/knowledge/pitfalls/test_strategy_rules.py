@@ -17,7 +17,8 @@ D1, D9 = Objective(id="D1", title="Faster books"), Objective(id="D9", title="Sho
 def test_without_a_strategy_in_force_nothing_is_decoupled():
     unlinked = portfolio(case("A"))
     old = STRATEGY.model_copy(update={"superseded_by": "newer", "superseded_on": day(5)})
-    assert silent("decoupled", unlinked, 4, documents=(old,)) == {}
+    assert set(silent("decoupled", unlinked, 4, documents=(old,))) == {"objectives"}
+    assert silent("decoupled", portfolio(case("A", objectives=("D1",))), 4, documents=(old,)) == {}
     assert "no strategy document" in silent("decoupled", unlinked, 5, documents=(old,))[""]
     assert scan(unlinked.at(day(5)), context(documents=(old,))).findings == ()
     assert silent("decoupled", portfolio(case("A"), objectives=()), 5) == {"": "No objectives are known."}
@@ -69,7 +70,7 @@ def test_an_objective_is_found_two_cycles_after_its_last_use_case_left():
     finding = found("decoupled", of, 38)["D1"]
     assert (finding.since, finding.facts[0].value) == (day(38), 28)
     # a confirmed proposal serves it too
-    of = portfolio(case("A", objectives=()))
+    of = portfolio(case("A", objectives=()), case("B", objectives=("D2",)))
     assert "D1" in found("decoupled", of, 38)
     linked = {"A": (LinkProposal(objective="D1", strength=1, confirmed=True),)}
     assert "D1" not in found("decoupled", of, 38, proposals=linked)
@@ -90,9 +91,15 @@ def test_a_use_case_leaves_an_objective_in_more_ways_than_one(later, last):
 
 
 def test_nothing_is_said_of_an_objective_before_the_history_is_two_cycles_long():
-    of = portfolio(case("A"))
+    of = portfolio(case("A", objectives=("D2",)))
     assert "D1" not in found("decoupled", of, 27)
     assert "D1" in found("decoupled", of, 28)
+
+
+def test_where_no_link_is_known_nothing_is_said_of_objectives():
+    of = portfolio(case("A"))
+    assert set(found("decoupled", of, 30)) == {"A"}
+    assert "which objective has none cannot be told" in silent("decoupled", of, 30)["objectives"]
 
 
 PURPOSE = "Answers questions of engineers about couplings, fittings and work instructions in three steps"
