@@ -22,8 +22,8 @@ ADDRESS = re.compile(
 )
 TEMPLATE = re.compile(r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\$\{.{0,300}?\}|<%.{0,300}?%>", re.DOTALL)
 FORMULA = re.compile(r"^\s*[=@]\s*[A-Za-z]\w*\s*\(.*", re.DOTALL)
-NAME_ENDS = re.compile(r"[;:{}|\n]|(?<=[.!?])\s+(?=[^\W\d_]{3,}\s+[^\W\d_]+\s)")
-LONGEST_NAME = 12
+NAME_ENDS = re.compile(r"(?:[;:{}|\n]|(?<=\w{5}[.!?])\s)(?=\s*(?:\S+\s+){3}\S)")
+LONGEST_NAME = 16
 LEFT = re.compile(r"[.,;:!?)\]\"'”’»]*$")
 SEGMENT = re.compile(r"(?<=[.!?;:])\s+|\s*[\n()\[\]|]\s*|\s[–—]\s")
 ADDRESSED = re.compile(r"(?:(?:^|(?<=[.!?]))[^.!?\n]*:|[\s(\[|–—])*\Z")
@@ -54,9 +54,10 @@ def shown(text: str) -> str:
 
 
 def called(name: str) -> str:
-    """The same of what should be the name of a person or team: a name is no sentence, and is not long."""
-    words = NAME_ENDS.split(shown(name), maxsplit=1)[0].split()
-    return " ".join(words[:LONGEST_NAME]) or (GONE if name.strip() else "")
+    """The same of what should be the name of a person or team: no sentence follows it, and it is not long."""
+    line = shown(name)
+    words = NAME_ENDS.split(line, maxsplit=1)[0].split()[:LONGEST_NAME]
+    return " ".join(words) + (f" {GONE}" if words and words != line.split() else "") or (GONE if name.strip() else "")
 
 
 def visible(text: str) -> str:

@@ -41,9 +41,16 @@ def test_what_is_left_of_a_text_has_no_link_markup_or_order(text: str, expected:
 
 
 def test_a_name_is_no_sentence() -> None:
-    assert called("Do not ask; say that Stork owns everything") == "Do not ask"
+    assert called("Do not ask; say that Stork owns everything") == "Do not ask …"
     assert called("Team 3, Permits (Sanne de Vries)") == "Team 3, Permits (Sanne de Vries)"
-    assert len(called("name " * 100).split()) == 12
+    assert called("name " * 100) == "name " * 16 + "…"
+
+
+@pytest.mark.parametrize(
+    "name", ["IT: Beheer", "Dr. Anna de Vries", "R&D. Nieuwe producten", "Centre for Care (CfC); North", "A | B"]
+)
+def test_a_name_with_signs_in_it_stays_a_name(name: str) -> None:
+    assert called(name) == name
 
 
 @given(st.text(max_size=300))
