@@ -3,6 +3,8 @@
 from evals.metrics import (
     abstention,
     attack_success,
+    barrier,
+    behaviour,
     calibration,
     citation_precision,
     citation_recall,
@@ -37,6 +39,8 @@ METRICS: tuple[Metric, ...] = (
     rating_error.METRIC,
     *rating_agreement.METRICS,
     *calibration.METRICS,
+    barrier.METRIC,
+    *behaviour.METRICS,
     *parity.METRICS,
     language_purity.METRIC,
     attack_success.METRIC,

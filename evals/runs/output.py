@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from evals.metrics.pitfall_detection import Alarm
+from knowledge.coaching.roadmap import Roadmap
 from knowledge.model.answer import Answer, Usage
 from knowledge.model.base import Frozen
 from knowledge.model.briefing import Briefing
@@ -60,8 +61,16 @@ class BriefingOutput(Frozen):
     places: Mapping[str, str] = Field(default_factory=dict)
 
 
+class CoachingOutput(Frozen):
+    """A roadmap of two weeks."""
+
+    kind: Literal["coaching"] = "coaching"
+    roadmap: Roadmap
+
+
 AnyOutput = Annotated[
-    QuestionOutput | AttackOutput | PitfallOutput | RatingOutput | BriefingOutput, Field(discriminator="kind")
+    QuestionOutput | AttackOutput | PitfallOutput | RatingOutput | BriefingOutput | CoachingOutput,
+    Field(discriminator="kind"),
 ]
 
 
@@ -79,6 +88,8 @@ def usage_of(output: AnyOutput) -> Usage:
             return output.answer.usage
         case BriefingOutput():
             return output.briefing.usage
+        case CoachingOutput():
+            return output.roadmap.usage
         case PitfallOutput():
             return Usage()
     return output.usage
@@ -101,3 +112,6 @@ def text_of(output: AnyOutput) -> str:
             )
         case BriefingOutput():
             return "\n".join(claim.text for section in output.briefing.sections for claim in section.claims)
+        case CoachingOutput():
+            asked = output.roadmap.behaviours
+            return "\n".join(claim.text for each in asked for claim in (*each.ask, *each.why, *each.seen, *each.moves))

@@ -7,9 +7,11 @@ from typing import NamedTuple, Protocol
 
 from evals.datasets.briefings import BriefingCase
 from evals.datasets.case import Reader
+from evals.datasets.coaching import CoachingCase
 from evals.datasets.history import History
 from evals.runs.output import PitfallOutput, RatingOutput
 from evals.runs.world import World
+from knowledge.coaching.roadmap import Roadmap
 from knowledge.model.answer import Answer, Usage
 from knowledge.model.base import Language
 from knowledge.model.briefing import Briefing
@@ -58,6 +60,7 @@ class System(Protocol):
 
     async def rate(self, use_case: str, as_of: date, language: Language) -> RatingOutput: ...
     async def brief(self, case: BriefingCase) -> Briefing: ...
+    async def coach(self, case: CoachingCase) -> Roadmap: ...
 
     async def shown(self, asked: Asked, *, everywhere: bool) -> Surfaces:
         """The answer as every door shows it; ``everywhere`` also alerts and a briefing of the day."""

@@ -3,6 +3,7 @@
 import hashlib
 
 from evals.datasets.attacks import AttackCase, Planted
+from evals.datasets.coaching import CoachingCase
 from evals.datasets.dataset import AnyCase, Dataset
 from evals.datasets.history import History
 from evals.datasets.ratings import RatingCase
@@ -29,11 +30,11 @@ class World(Frozen):
 
 
 def world_of(dataset: Dataset, case: AnyCase) -> World:
-    """The world of a case. A use case that is rated in a history of its own has no other one around it."""
+    """The world of a case. Who is rated or coached in a history of their own has no other one around it."""
     base = World(organisation=dataset.organisation, organisation_hash=dataset.organisation_hash)
     match case:
         case AttackCase():
             return base.model_copy(update={"documents": case.documents, "history": case.history})
-        case RatingCase() if case.history is not None:
+        case RatingCase() | CoachingCase() if case.history is not None:
             return World(history=case.history)
     return base

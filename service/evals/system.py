@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from evals.datasets.briefings import BriefingCase
 from evals.datasets.case import Reader
+from evals.datasets.coaching import ELEMENTS, CoachingCase
 from evals.datasets.history import History
 from evals.datasets.pitfalls import subjects
 from evals.metrics.pitfall_detection import Alarm
 from evals.runs.output import PitfallOutput, RatingOutput
 from evals.runs.system import Asked, Surfaces
+from knowledge.coaching.roadmap import Element, Roadmap
 from knowledge.history.portfolio import portfolio_of
 from knowledge.model.answer import Answer
 from knowledge.model.base import Language
@@ -88,6 +90,20 @@ class KoersSystem:
 
     async def brief(self, case: BriefingCase) -> Briefing:
         return await self._briefing(case.period, case.audience, case.readers, case.language)
+
+    async def coach(self, case: CoachingCase) -> Roadmap:
+        from service.coaching.make import LEAST_PEOPLE, Order, request_of
+
+        order = Order(
+            leader=case.leader,
+            team=case.team,
+            as_of=case.as_of,
+            language=case.language,
+            adkar={Element(each): level for each in ELEMENTS if (level := getattr(case.adkar, each)) is not None},
+            respondents=LEAST_PEOPLE if case.team else 1,
+        )
+        made = await self.koers.coach.coach(request_of(self.koers, order, OWNER, self.koers.ids()))
+        return made.roadmap
 
     async def shown(self, asked: Asked, *, everywhere: bool) -> Surfaces:
         answer = await self.ask(asked)

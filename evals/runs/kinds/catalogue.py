@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evals.datasets.case import Kind
-from evals.runs.kinds import attacks, briefings, pitfalls, questions, ratings
+from evals.runs.kinds import attacks, briefings, coaching, pitfalls, questions, ratings
 from evals.runs.kinds.kind import CaseKind
 from knowledge.errors import InvalidInput
 
@@ -12,6 +12,7 @@ KINDS: Mapping[Kind, CaseKind] = {
     "pitfalls": pitfalls.KIND,
     "ratings": ratings.KIND,
     "briefings": briefings.KIND,
+    "coaching": coaching.KIND,
     "attacks": attacks.KIND,
 }
 

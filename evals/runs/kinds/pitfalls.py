@@ -16,7 +16,7 @@ async def run(system: System, case: PitfallCase) -> PitfallOutput:
 
 def measure(case: PitfallCase, output: PitfallOutput, _: Tools) -> Scores:
     """Every metric of detection, over the pitfalls that the case says something of."""
-    found = [alarm for alarm in output.found if case.asked(alarm.pitfall)]
+    found = [alarm for alarm in output.found if case.asked(alarm.pitfall, alarm.subject)]
     seen = detection.detect(found, case.expected, output.subjects)
     return {
         detection.PRECISION.name: detection.pitfall_precision(seen),

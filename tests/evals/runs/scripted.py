@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from evals.datasets.briefings import BriefingCase
+from evals.datasets.coaching import CoachingCase
 from evals.datasets.history import History
 from evals.runs.output import PitfallOutput, RatingOutput
 from evals.runs.system import Asked, Surfaces, System
 from evals.runs.world import World
+from knowledge.coaching.roadmap import Roadmap
 from knowledge.model.answer import Answer, Usage
 from knowledge.model.base import Language
 from knowledge.model.briefing import Briefing
@@ -71,6 +73,9 @@ class ScriptedSystems:
 
     async def brief(self, case: BriefingCase) -> Briefing:
         raise NotImplementedError("a script has no briefings")
+
+    async def coach(self, case: CoachingCase) -> Roadmap:
+        raise NotImplementedError("a script coaches nobody")
 
     async def shown(self, asked: Asked, *, everywhere: bool) -> Surfaces:
         answer = await self.ask(asked)
