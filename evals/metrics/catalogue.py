@@ -9,6 +9,7 @@ from evals.metrics import (
     citation_precision,
     citation_recall,
     forbidden_facts,
+    gold_citations,
     groundedness,
     language_purity,
     locator_accuracy,
@@ -27,6 +28,7 @@ from knowledge.errors import NotFound
 METRICS: tuple[Metric, ...] = (
     citation_recall.METRIC,
     citation_precision.METRIC,
+    *gold_citations.METRICS,
     locator_accuracy.METRIC,
     groundedness.METRIC,
     nugget_recall.METRIC,

@@ -10,6 +10,7 @@ from evals.metrics.catalogue import METRICS
 from evals.metrics.measured import Measured
 from evals.metrics.metric import Metric
 from evals.metrics.rating_agreement import KAPPA, SPEARMAN, Agreement, rating_agreement
+from evals.metrics.summary import summarise
 from evals.runs.kinds.catalogue import KINDS
 from evals.runs.kinds.questions import predicted
 from evals.runs.kinds.ratings import Graded
@@ -20,6 +21,7 @@ from evals.statistics.clustered import Estimate
 from evals.statistics.items import Item, Score, items_of
 from evals.statistics.jackknife import jackknife
 from evals.statistics.rate import estimate
+from evals.statistics.variance import share_of_repeats
 from knowledge.model.base import LANGUAGES
 from knowledge.ports import EvalRow
 
@@ -52,8 +54,11 @@ def items(metric: Metric, rows: Iterable[EvalRow]) -> tuple[Item, ...]:
 
 def _figure(metric: Metric, language: str, rows: Sequence[EvalRow]) -> Figure:
     counted = Counter(row.status for row in rows)
-    found = _pooled(metric, rows) if metric.summed == "pooled" else estimate(items(metric, rows), metric.kind)
-    return _said(metric.name, language, found, counted)
+    if metric.summed == "pooled":
+        return _said(metric.name, language, _pooled(metric, rows), counted)
+    cases = items(metric, rows)
+    said = _said(metric.name, language, estimate(cases, metric.kind), counted)
+    return said.model_copy(update={"by_repeats": share_of_repeats(cases)})
 
 
 def _pooled(metric: Metric, rows: Sequence[EvalRow]) -> Estimate | None:
@@ -63,15 +68,10 @@ def _pooled(metric: Metric, rows: Sequence[EvalRow]) -> Estimate | None:
         result = measured_of(row)
         if metric.score(result) is not None:
             clusters[row.cluster].append(result)
-    found = jackknife(clusters, lambda results: _ratio(metric, results))
+    found = jackknife(clusters, lambda results: summarise(metric, results).value)
     if found is None or found.low is None or found.high is None or metric.kind == "continuous":
         return found
     return replace(found, low=max(0.0, found.low), high=min(1.0, found.high))
-
-
-def _ratio(metric: Metric, results: Sequence[Measured]) -> float | None:
-    whole = sum(each.weight for each in results)
-    return sum((metric.score(each) or 0.0) * each.weight for each in results) / whole if whole else None
 
 
 def _of_sets(rows: Sequence[EvalRow], tried: Sequence[Tried]) -> Iterable[Figure]:

@@ -35,7 +35,8 @@ class Attempt(Frozen):
 class Figure(Frozen):
     """One metric of one language over all cases, with its 95 % interval where it can be told.
 
-    ``ceiling`` is the agreement of people with each other. ``language`` is "both" for what compares the two.
+    ``ceiling`` is the agreement of people with each other, ``by_repeats`` the share of the uncertainty that comes from
+    the repeats: where it is small, only more cases help. ``language`` is "both" for what compares the two.
     """
 
     metric: str
@@ -50,6 +51,7 @@ class Figure(Frozen):
     unparsable: int = 0
     method: str = ""
     ceiling: float | None = None
+    by_repeats: float | None = None
 
 
 class Plan(Frozen):

@@ -30,3 +30,13 @@ def components(items: Sequence[Item]) -> Components | None:
     noise = fmean(within)
     seen = variance([item.mean for item in items])
     return Components(between=max(0.0, seen - noise * fmean(1 / item.repeats for item in items)), within=noise)
+
+
+def share_of_repeats(items: Sequence[Item]) -> float | None:
+    """The share of Var(mean) that more repeats would take away; None where no case was repeated or nothing varies."""
+    found = components(items)
+    if found is None:
+        return None
+    repeats = fmean(item.repeats for item in items)
+    whole = variance_of_mean(found.between, found.within, repeats, len(items))
+    return found.within / repeats / len(items) / whole if whole else None

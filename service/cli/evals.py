@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from evals.runs.run import Report
 
 Datasets = Annotated[
-    list[str], typer.Argument(metavar="DATASET...", help="Names of datasets that ship with Koers, or YAML files.")
+    list[str], typer.Argument(metavar="DATASET...", help="Names of datasets, YAML files, or FOLDER/NAME of real data.")
 ]
 Chosen = Annotated[
     Literal["development", "held_back", "all"],

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from evals.datasets.case import Split
 from evals.datasets.dataset import Dataset
 from evals.datasets.load import dataset, own_dataset
+from evals.datasets.shared import shared_datasets
 from evals.runs.kinds.kind import Tools
 from evals.runs.provenance import provenance
 from evals.runs.record import Plan, RunRecord
@@ -57,14 +58,26 @@ def plan_of(koers: "Koers", order: Order, cases: Dataset | None = None) -> Plan:
 
 
 def named_dataset(koers: "Koers", reference: str) -> Dataset:
-    """A dataset that ships with Koers by its name, or one's own by its file."""
+    """A dataset that ships with Koers by its name, one's own by its file, or one that is made of real data by its name
+    in the folder that holds the data. NotFound names those that there are."""
     if not reference.endswith(FILES):
-        return dataset(reference)
+        place = Path(reference)
+        return dataset(reference) if place.parent == Path() else _made_of(place.parent, place.name)
     from service.evals.growing import state_of
 
     found = own_dataset(Path(reference))
     # What is about no organisation is about this home, as it is now.
     return found if found.organisation else found.model_copy(update={"organisation_hash": state_of(koers)})
+
+
+def _made_of(folder: Path, name: str) -> Dataset:
+    known = {each.name: each for each in shared_datasets(folder)}
+    if name not in known:
+        raise NotFound(
+            f"No dataset called {name} can be made of what is in {folder}.",
+            f"Choose one of: {', '.join(known)}." if known else "Name the folder that holds the data.",
+        )
+    return known[name]
 
 
 def execute(koers: "Koers", plan: Plan, run_id: str, principal: Principal, report: Report) -> RunRecord:

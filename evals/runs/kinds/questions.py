@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from evals.datasets.questions import QuestionCase
 from evals.metrics import abstention
+from evals.metrics import gold_citations as gold
 from evals.metrics.calibration import BRIER, Prediction, brier
 from evals.metrics.citation_precision import METRIC as CITATION_PRECISION
 from evals.metrics.citation_precision import citation_precision
@@ -57,6 +58,8 @@ def measure(case: QuestionCase, output: QuestionOutput, tools: Tools) -> Scores:
     scores = {
         CITATION_RECALL.name: citation_recall(claims, supports),
         CITATION_PRECISION.name: citation_precision(claims, supports),
+        gold.PRECISION.name: gold.gold_citation_precision(cited_passages(claims), case.passages),
+        gold.RECALL.name: gold.gold_citation_recall(cited_passages(claims), case.passages),
         LOCATORS.name: locator_accuracy(placed, texts_of(placed, output.places)),
         GROUNDEDNESS.name: groundedness(claims, everything, supports),
         NUGGETS.name: nugget_recall(claims, case.gold, case.language, tools.judge),
@@ -86,7 +89,7 @@ def failed(case: QuestionCase, reason: str) -> Scores:
     """A crash is the worst of everything that the case could have been measured by."""
     names = [abstention.OVER_REFUSAL, *ANSWERED] if case.answerable else [abstention.RECALL]
     names += [FORBIDDEN] if case.forbidden else []
-    names += [FOUND, RANK] if case.passages else []
+    names += [FOUND, RANK, *gold.METRICS] if case.passages else []
     return {each.name: failure(reason) for each in names}
 
 

@@ -224,6 +224,11 @@ def remarks(figure: Figure, language: Language) -> str:
         parts.append(pick(language, f"{figure.failed} mislukt", f"{figure.failed} failed"))
     if figure.unparsable:
         parts.append(pick(language, f"{figure.unparsable} onleesbaar", f"{figure.unparsable} unreadable"))
+    if figure.by_repeats is not None:
+        share = f"{round(100 * figure.by_repeats)}%"
+        parts.append(
+            pick(language, f"{share} van de onzekerheid door herhalen", f"{share} of the uncertainty by repeats")
+        )
     if figure.ceiling is not None:
         told = number(round(figure.ceiling, 3), language)
         parts.append(pick(language, f"mensen onderling {told}", f"people with each other {told}"))

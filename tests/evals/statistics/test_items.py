@@ -3,7 +3,7 @@
 import pytest
 
 from evals.statistics.items import Item, Score, items_of
-from evals.statistics.variance import components, variance_of_mean
+from evals.statistics.variance import components, share_of_repeats, variance_of_mean
 
 
 def test_repeats_are_averaged_and_are_no_extra_cases() -> None:
@@ -44,3 +44,10 @@ def test_components_split_what_is_seen() -> None:
     assert (found.between, found.within) == (pytest.approx(0.75), 0.5)
     assert variance_of_mean(found.between, found.within, 2, 3) == pytest.approx(1 / 3)  # as seen
     assert components([Item("a", "d", 1.0)]) is None
+
+
+def test_the_share_of_the_repeats_is_what_more_of_them_would_take_away() -> None:
+    items = [Item("a", "d", 0.0, repeats=2, variance=0.5), Item("b", "e", 1.0, repeats=2, variance=0.5)]
+    # Var of means 0.5, of which 0.5/2 is noise: ω² = 0.25; (0.5/2) / (0.25 + 0.5/2) = 0.5
+    assert share_of_repeats(items) == pytest.approx(0.5)
+    assert share_of_repeats([Item("a", "d", 1.0), Item("b", "e", 0.0)]) is None
