@@ -20,6 +20,8 @@ FIELD_OF = {
     "use_case": "use_cases",
 }
 FLAGS: tuple[tuple[str, bool, re.Pattern[str]], ...] = (
+    ("verified", False, lexicon.NOT_VERIFIED),
+    ("verified", True, lexicon.VERIFIED),
     ("effect", False, lexicon.NO_EFFECT),
     ("effect", True, lexicon.EFFECT),
     ("owned", False, lexicon.NO_OWNER),

@@ -12,10 +12,10 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 WHAT_IF = _words(
     "wat als", "stel(?: je voor| nou)?(?: dat)?", "(?:als|wanneer|indien|zodra) (?:we|wij|ik|het team)", "mochten (?:we|wij)",
     "wat (?:gebeurt|verandert|betekent|schuift|stopt|verliezen|missen|winnen|zou|zijn).{0,60}?(?:als|wanneer|indien|bij|van|zonder)",
-    "(?:gevolg(?:en)?|consequenties|impact|uitwerking) (?:van|als|wanneer)", "zonder",
+    "(?:gevolg(?:en)?|consequenties|impact|uitwerking) (?:van|als|wanneer)", "(?<!en )(?<!of )zonder",
     "what if", "suppose", "supposing", "assum(?:e|ing)", "imagine", "(?:if|when|once) (?:we|i|the team)", "were we to",
     "what (?:happens|changes|stops|slips|would|will|do we (?:lose|gain)|does it mean|are).{0,60}?(?:if|when|by|of|without)",
-    "(?:consequences?|impact|implications?) (?:of|if|when)", "without",
+    "(?:consequences?|impact|implications?) (?:of|if|when)", "(?<!and )(?<!or )without",
 )  # fmt: skip
 CHOOSE = _words(
     "moet(?:en)? (?:we|wij|ik)", "(?:kunnen|zullen|mogen) (?:we|wij)(?: beter)?", "is het (?:verstandig|slim|beter|goed)(?: om)?",

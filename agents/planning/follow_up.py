@@ -60,8 +60,13 @@ def _searched_on(text: str, reading: Reading, previous: Part) -> Part:
 
 
 def _says_something(reading: Reading, subject: Subject, filters: Filters, whens: list[When]) -> bool:
-    asked = subject.group_by or subject.order or subject.details
+    asked = _grouped(subject) or subject.order or subject.details
     return bool(filters != Filters() or whens or asked or reading.find(lexicon.ANAPHORA))
+
+
+def _grouped(subject: Subject) -> str | None:
+    """ "And which team do they belong to": the same, by team."""
+    return subject.group_by or ("team" if subject.measure == "teams" else None)
 
 
 def _adapted(
@@ -70,8 +75,8 @@ def _adapted(
     narrowed = {name: value for name in Filters.model_fields if (value := getattr(filters, name))}
     narrowed |= {name: value for name in subject.flags if (value := getattr(filters, name)) is not None}
     changes: dict[str, object] = {"filters": query.filters.model_copy(update=narrowed)}
-    if subject.group_by:
-        changes["group_by"] = subject.group_by
+    if _grouped(subject):
+        changes["group_by"] = _grouped(subject)
     elif narrowed:
         changes["group_by"] = None
     if subject.details:

@@ -59,16 +59,20 @@ STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
         "(?:in (?:de )?)?verkenning(?:en|sfase)?", "verkend", "(?:being )?explor(?:ed|ing)", "(?:in )?explorations?(?: stage| phase)?", "initiated stage", "initiatiefase")),
     (Stage.PILOTING, _words(
         "(?:in (?:de )?)?pilot(?:s|fase| fase)?", "pilot ?projecten", "(?:being )?pilot(?:ed|ing)(?: stage| phase)?", "(?:in (?:a |the )?)?pilots?(?: stage| phase)?",
-        "in ontwikkeling", "in development", "under development", "being developed", "proeven?")),
+        "in ontwikkeling", "in development", "under development", "being developed", "(?:worden|wordt|nog) ontwikkeld", "proeven?")),
     (Stage.SCALING, _words(
         "(?:in (?:de )?)?opschaling(?:sfase)?", "opgeschaald", "(?:aan het )?opschalen", "(?:being )?scal(?:ed|ing)(?: up)?(?: stage| phase)?", "in implementation", "in implementatie")),
     (Stage.LIVE, _words(
         "(?:al |nu )?in (?:gebruik|productie|bedrijf)(?: genomen)?", "live", "operationeel", "(?:already )?in (?:use|production|operation)", "operational", "deployed",
-        "in operation and maintenance")),
+        "draai(?:en|t)", "in operation and maintenance")),
     (Stage.STOPPED, _words(
-        "gestopt(?:e)?", "stopgezet(?:te)?", "beeindigde?", "gestaakt", "buiten gebruik(?: gesteld)?", "uitgefaseerd",
+        "(?:(?:did|have|had) )?we stop(?:ped)?", "stopten we", "gestopt(?:e)?", "stopgezet(?:te)?", "beeindigde?", "gestaakt", "buiten gebruik(?: gesteld)?", "uitgefaseerd",
         "(?:been |were |was )?(?:stopped|retired|discontinued|ended|abandoned|decommissioned)")),
 )  # fmt: skip
+IN_USE = _words("gebruik(?:t|en)(?: we)?", "uses", "(?:(?:do|does) .{1,60}? )?use(?![- ]cases?)")
+WHAT_IS_USED = re.compile(
+    r"^\W*(?:wat gebruiken we|what do we)(?: (?:nu|al|echt|now|already|really|actually))*(?: use)?\W*$"
+)
 UNDER_WAY = _words(
     "lopende?", "lopen(?: er)?", "loopt", "onderhanden", "running", "under ?way", "ongoing", "in progress"
 )
@@ -105,8 +109,17 @@ QUIET = _words(
     "(?:no|without(?: any)?|not had any)(?: recorded)? (?:activity|events?|progress|updates?|news)", "nothing (?:has )?happened", "been (?:quiet|silent|idle)", "quiet",
 )  # fmt: skip
 
-_PROVEN = r"(?:aantoonbare? |aangetoonde? |meetbare? |gemeten |bewezen |zichtbare? |measured |measurable |shown |proven |demonstrated |visible |verified |geverifieerde? )?"
+_PROVEN = r"(?:aantoonbare? |aangetoonde? |meetbare? |gemeten |bewezen |zichtbare? |measured |measurable |shown |proven |demonstrated |visible )?"
 _EFFECTS = r"(?:effect(?:en|s)?|resulta(?:at|ten)|impact|results?|outcomes?|benefits?|baten)"
+_VERIFIED = r"(?:verified|independently checked|geverifieerde?|nagerekende?)"
+NOT_VERIFIED = _words(
+    rf"(?:geen|zonder|no|without(?: an?| any)?) {_VERIFIED} {_EFFECTS}", rf"{_EFFECTS} (?:nog )?niet {_VERIFIED}",
+    rf"{_EFFECTS} (?:is |was |are |were )?not (?:yet )?{_VERIFIED}",
+)  # fmt: skip
+VERIFIED = _words(
+    rf"(?:(?:met|with|hebben|heeft|have|has|had) (?:al |already )?(?:een |an? )?)?{_VERIFIED} {_EFFECTS}",
+    rf"{_EFFECTS} (?:is|zijn|was|were|are|has been|have been) {_VERIFIED}",
+)  # fmt: skip
 NO_EFFECT = _words(
     rf"(?:nog )?(?:geen|zonder)(?: enkel)? {_PROVEN}{_EFFECTS}(?: (?:aangetoond|gemeten|laten zien|opgeleverd|getoond|gehad|hebben))?",
     rf"(?:shown|showed|had|have|has|show|yielded|produced|with|without|demonstrated)?\s?(?:yet )?(?:no|without(?: any)?|zero) {_PROVEN}{_EFFECTS}(?: (?:yet|so far|shown|measured))?",
@@ -141,7 +154,7 @@ EXPERIMENTING = _words("(?:met|with)(?: een| an?)?(?: lopend| running| open)? ex
 NO_EXPERIMENT = _words("(?:zonder|geen|without(?: an?)?|no)(?: lopend| running| open)? experiment(?:en|s)?")
 
 TEAM = _words(
-    "teams?",
+    "(?<!leadership )(?<!management )teams?",
     "afdeling(?:en)?",
     "departments?",
     "units?",
@@ -233,6 +246,10 @@ NORM = _words(
     *"moet(?:en)? mag mogen dienen behoren hoort verplicht toegestaan verboden".split(),
     *"must should shall may allowed required supposed target streefcijfer streven".split(),
 )
+ON_TRACK = _words(
+    "achter(?:lopen|loopt|liggen|ligt|raken)?(?= (?:op|en|of)\\b|\\W|$)", "op (?:koers|schema|(?:het )?pad)", "voor op (?:schema|het pad)",
+    "behind(?: schedule)?", "on (?:track|schedule|course)", "ahead(?: of schedule)?", "off (?:track|course)",
+)  # fmt: skip
 EXPLAIN = _words(
     "waarom",
     "why",
@@ -250,12 +267,12 @@ CHANGED = _words(
     "gegroeid",
     "toegenomen",
     "afgenomen",
-    "ontwikkeld",
+    "(?<!worden )(?<!wordt )(?<!nog )ontwikkeld",
     "gedaald",
     "gestegen",
     "changed",
     "grown",
-    "developed",
+    "(?<!being )(?<!under )developed",
     "evolved",
     "increased",
     "decreased",
@@ -360,11 +377,16 @@ REFERS_BACK = _words(
     "of (?:those|these|them)",
     "(?:welke|wat) zijn dat",
     "which are (?:those|these|they)",
+    "(?:do|are|were|have) they",
+    "(?:horen|zijn|hebben|vallen|draaien|lopen) (?:ze|zij)",
 )
 LEANS = _words(
     "daar(?:voor|van|bij|in|mee|aan|over|op|door|uit|toe|tegen|om|na)", "hier(?:voor|van|bij|in|mee|aan|over|op|door)",
     "er(?:voor|van|bij|in|mee|aan|over|op|door|uit|toe|tegen)", "dan", "hij", "zij", "ze", "hun",
     "it", "its", "they", "them", "their", "then", "he", "she", "his", "her",
+)  # fmt: skip
+STANDS_FOR = _words(
+    "(?:daar|er|hier)(?:voor|van|bij|in|mee|aan|over|onder)", "(?:to|of|for|under|about) (?:it|them|that)", "its", "their",
 )  # fmt: skip
 ANAPHORA = _words(
     "daarvan",
@@ -384,7 +406,7 @@ ANAPHORA = _words(
 )
 
 FILLERS = frozenset(
-    "ai er momenteel nu currently right moment totaal total overall organisatie organisation organization portfolio portefeuille zitten zit "
+    "echt really actually werkelijk daadwerkelijk ai er momenteel nu currently right moment totaal total overall organisatie organisation organization portfolio portefeuille zitten zit "
     "bestaan bestaat exist exists existing werken werkt bezig vinden vindt vond gevonden plaats plaatsgevonden took taken place gehad kregen "
     "gekregen hele whole company bedrijf fase fases stage stages phase precies exactly precisely ongeveer about lopen running use cases using "
     "eerder later totdat bekend known registered geregistreerd staan stand status laten zien shown show gedaan got getting aantal number count "

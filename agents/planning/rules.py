@@ -9,7 +9,7 @@ from agents.planning.decisions import decision
 from agents.planning.follow_up import continued, leaning
 from agents.planning.periods import When, read_periods
 from agents.planning.plan import Part, PitfallQuery, Plan, PriorityQuery
-from agents.planning.reading import Reading
+from agents.planning.reading import Reading, Span
 from agents.planning.subject import EVERY, Subject, limit_asked, subject_of
 from agents.planning.vocabulary import Kind, Mention, Vocabulary
 from knowledge.history.portfolio import Snapshot
@@ -20,7 +20,7 @@ from knowledge.model.base import Language
 from knowledge.words import fold
 
 PART = re.compile(
-    r"(?<=[?!;])\s+|\n+|(?:,|;)?\s+(?:en|and|of|or|maar|but)\s+(?=(?:hoeveel|welke?|wat|wie|wanneer|waarom|hoe|how|which|what|who|when|why|"
+    r"(?<=[?!;])\s+|\n+|(?:,|;)?\s+(?:en|and|of|or|maar|but)\s+(?=(?:hoeveel|waar|where|welke?|wat|wie|wanneer|waarom|hoe|how|which|what|who|when|why|"
     r"noem|geef|toon|list|show)\b(?! (?:ook|dan)\b))",
     re.IGNORECASE,
 )
@@ -51,12 +51,14 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
     today = snapshot.as_of
     whens = read_periods(reading, today)
     mentions = [mention for mention in vocabulary.mentions(reading) if _counts_as_name(mention, reading)]
+    _take_apposition(reading, mentions)
     priorities = _priorities(reading, mentions, whens, today)
     if priorities:
         return Part(text=text, priorities=priorities, terms=search_terms(text, language))
     about_decision = _decision(reading, mentions, whens, snapshot, previous)
     if about_decision:
         return about_decision
+    mentions = mentions or _meant(reading, previous, vocabulary)
     subject = subject_of(reading, mentions)
     filters, whens, unknown = _filters(reading, subject, mentions, whens, snapshot, vocabulary)
     if previous and _refers_back(reading, subject, mentions):
@@ -74,7 +76,34 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
         return Part(text=text, search=text, terms=terms, unknown=unknown, sure=False)
     queries, compare = _queries(reading, subject, filters, whens, today)
     search = text if subject.searches or not queries else None
+    if subject.measure == "objectives" and search:
+        search = _by_code(text, mentions)
     return Part(text=text, queries=tuple(queries), compare=compare, search=search, terms=terms, sure=subject.clear)
+
+
+def _by_code(text: str, mentions: list[Mention]) -> str:
+    """ "Hoe staat doel 4 ervoor" as documents write it: by the objective's code."""
+    for mention in sorted(mentions, key=lambda each: -each.span[0]):
+        if mention.name.kind == "objective" and mention.name.text != mention.name.value:
+            text = f"{text[: mention.span[0]]}{mention.name.value}{text[mention.span[1] :]}"
+    return text
+
+
+def _meant(reading: Reading, previous: Part | None, vocabulary: Vocabulary) -> list[Mention]:
+    """What "eraan" or "daarvoor" stands for: what the question before names, where that was not counted itself."""
+    counted = previous is not None and any(query.measure in COUNTED for query in previous.queries)
+    if previous is None or counted or reading.find(lexicon.STANDS_FOR) is None:
+        return []
+    reading.take_all(lexicon.STANDS_FOR)
+    return [each for each in vocabulary.mentions(Reading(previous.text, reading.language)) if each.name.kind in MEANT]
+
+
+def _take_apposition(reading: Reading, mentions: list[Mention]) -> None:
+    """ "... bij ontslag vóór de middag (A3)": the words before a code in brackets name the same."""
+    for mention in mentions:
+        before = APPOSITION.search(reading.folded[: mention.span[0]])
+        if before:
+            reading.use(before.span(1))
 
 
 def _priorities(reading: Reading, mentions: list[Mention], whens: list[When], today: date) -> PriorityQuery | None:
@@ -180,7 +209,7 @@ def _left_over(
     """What the words that were not understood stand for: part of a name, a word in the portfolio, or nothing."""
     reading.take(lexicon.STARTED)
     reading.take(lexicon.ENTERED)
-    words = [word for word, _ in reading.left_over(lexicon.FILLERS)]
+    words = [_rejoined(word, place, reading) for word, place in reading.left_over(lexicon.FILLERS)]
     if not words or not subject.measure:
         return {}, ()
     for kind, field in PARTLY_NAMED:
@@ -193,6 +222,12 @@ def _left_over(
     return {}, tuple(words)
 
 
+def _rejoined(word: str, place: Span, reading: Reading) -> str:
+    """A Dutch verb whose halves stand apart: "om fraude op te sporen" asks for "opsporen"."""
+    before = SEPARATED.search(reading.folded[: place[0]])
+    return f"{before['particle']}{word}" if before else word
+
+
 def _partly_named(reading: Reading, filters: Filters, vocabulary: Vocabulary) -> Filters | None:
     """ "What about the invoice pilot?": the few use cases whose title holds all that is left of the question."""
     words = [word for word, _ in reading.left_over(lexicon.FILLERS)]
@@ -200,6 +235,11 @@ def _partly_named(reading: Reading, filters: Filters, vocabulary: Vocabulary) ->
     return Filters(use_cases=tuple(found), teams=filters.teams) if 0 < len(found) <= BY_TITLE else None
 
 
+SEPARATED = re.compile(r"\b(?P<particle>aan|af|bij|door|in|mee|na|op|over|terug|toe|uit|vast|voor|weg)\s+te\s+$")
+COUNTED = frozenset({"use_cases", "active_use_cases", "events"})
+MEANT: frozenset[Kind] = frozenset(("objective", "team", "process", "use_case"))
+_OF = "aan|van|voor|bij|to|of|for|on|in"
+APPOSITION = re.compile(rf"\b(?:{_OF})\s+((?:(?!\b(?:{_OF})\b)[^()])+)\($")
 PARTLY_NAMED: tuple[tuple[Kind, str], ...] = (("team", "teams"), ("objective", "objectives"), ("process", "processes"))
 
 

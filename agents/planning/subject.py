@@ -17,7 +17,7 @@ T = TypeVar("T")
 EVERY = "every"
 KEPT = frozenset({"use_case_profile", "objectives", *KPIS})
 LASTING = frozenset({"longest_quiet", "longest_in_stage"})
-USE_CASE_FLAGS = ("effect", "owned", "linked", "blocked", "experimenting")
+USE_CASE_FLAGS = ("verified", "effect", "owned", "linked", "blocked", "experimenting")
 HEAD = re.compile(r"\b(?:hoeveel|how many|het aantal|the number of|number of)\s+(?:van (?:de|onze) |of (?:the|our) )?")
 
 
@@ -52,7 +52,8 @@ class Subject:
 def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     """Reads the subject and marks what it is made of as used."""
     subject = Subject()
-    norm = bool(reading.find(lexicon.NORM))
+    on_track = reading.find(lexicon.OBJECTIVE) is not None and reading.find(lexicon.ON_TRACK) is not None
+    norm = on_track or bool(reading.find(lexicon.NORM))
     documents = norm or bool(reading.find(lexicon.DOCUMENT))
     explains = bool(reading.find(lexicon.EXPLAIN))
     subject.details = ("users",) if reading.take(lexicon.USERS) else ()
@@ -74,6 +75,12 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
         subject.measure = "use_case_profile"
     if asks_profile and subject.measure is None and any(mention.name.kind == "objective" for mention in mentions):
         subject.measure, subject.searches = "objectives", True
+    if (
+        subject.details == ("owner",)
+        and subject.measure is None
+        and any(each.name.kind == "objective" for each in mentions)
+    ):
+        subject.measure = "objectives"
     if counts_something_else or norm:
         subject.measure = None
     if (documents or explains) and not _asks_for_figures(subject) and subject.measure not in KEPT:
@@ -204,10 +211,17 @@ def _read_things(reading: Reading, subject: Subject) -> None:
     if subject.order in LASTING and not subject.stages:
         subject.stages = tuple(stage for stage in Stage if stage in UNDER_WAY)
     subject.roles = conditions.roles(reading)
+    if subject.measure in {None, "use_cases"} and not subject.stages and reading.take(_in_use(subject)):
+        subject.measure, subject.stages = "use_cases", (Stage.LIVE,)
     if subject.measure is None and (subject.stages or subject.roles or subject.flags.get("active")):
         subject.measure = "use_cases"
     if subject.measure in {"use_cases", "active_use_cases"} and not subject.flags:
         subject.flags |= conditions.flags(reading, USE_CASE_FLAGS)
+
+
+def _in_use(subject: Subject) -> re.Pattern[str]:
+    """ "Which algorithms does Finance use" asks for those in use; so does "what do we really use", without a noun."""
+    return lexicon.IN_USE if subject.measure else lexicon.WHAT_IS_USED
 
 
 def _counts_ai_things(reading: Reading, subject: Subject) -> bool:

@@ -63,6 +63,8 @@ COUNT = re.compile(
 )
 COUNTED = 0.8
 GENERAL = 1
+OPENING = 4
+BESIDE = frozenset("over van voor bij met naast onder about of for with by under on as besides".split())
 DECISIONS = frozenset({"decision", "proposal", "withdrawal", "approval"})
 DIGITS = re.compile(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d")
 CAUSE = frozenset({"cause"})
@@ -102,7 +104,7 @@ def to_the_point(asked: Asked, text: str, heading: Sequence[str]) -> float:
     """How much speaks for a text beyond its words: it counts, defines, or stands where causes are given."""
     if gives_cause(asked, heading):
         return 0.5
-    return 0.3 if defines(asked, text) or counts(asked, text) else 0.0
+    return 0.3 if defines(asked, text) or counts(asked, text) or tells_state(asked, text) else 0.0
 
 
 def gives_cause(asked: Asked, heading: Sequence[str]) -> bool:
@@ -147,6 +149,16 @@ def counts(asked: Asked, text: str) -> bool:
     things = [bag(found.group("thing")) for found in COUNT.finditer(DATE.sub(" ", text))]
     heads = [term for term in asked.terms if term.word == asked.head or (not asked.head and term.weight >= FULL)]
     return any(strength(head, thing, {}) >= COUNTED for head in heads for thing in things)
+
+
+def tells_state(asked: Asked, text: str) -> bool:
+    """Whether a text begins with the thing whose state is asked for: a sentence about it, or its row."""
+    words = tokens(text)[:OPENING]
+    if asked.kind != "status" or (words and words[0] in BESIDE):
+        return False
+    opening = bag(" ".join(words))
+    sought = [term for term in asked.terms if term.exact] or [term for term in asked.terms if term.weight >= FULL]
+    return any(strength(term, opening, {}) >= COUNTED for term in sought)
 
 
 def defines(asked: Asked, text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 from knowledge.model.base import LANGUAGES
 from knowledge.words import stem
 
-Kind = Literal["number", "money", "when", "duration", "often", "who", "why", "where", "definition", "open"]
+Kind = Literal["number", "money", "when", "duration", "often", "who", "why", "where", "definition", "status", "open"]
 
 ASKS: tuple[tuple[Kind, str], ...] = (
     ("often", r"\bhoe vaak\b|\bhow often\b|\bhow frequently\b|\bhoeveel keer\b|\bhow many times\b"),
@@ -52,6 +52,11 @@ ASKS: tuple[tuple[Kind, str], ...] = (
         r"|\bwaaraan (?:ligt|lag)\b|\bwaardoor\b|\bwat veroorzaakt|\bwaarom\b|\bwhy\b|\bhow come\b"
         r"|\bwat is de reden\b|\bwhat is the reason\b",
     ),
+    (
+        "status",
+        r"\bhoe (?:staat|gaat|loopt|vergaat|ver)\b|\bstand van zaken\b|\b(?:status|stand) van\b"
+        r"|\bhow (?:is|are|was) .{1,80} (?:doing|going|coming along|getting on|progressing|faring)\b|\bstatus of\b",
+    ),
     ("where", r"^\W*(?:waar|where)\b(?! (?:gaat|staat) .{0,20} over)"),
     (
         "definition",
@@ -76,7 +81,7 @@ QUESTION_WORDS = frozenset(
     "volgens according er there".split()
 )
 LIGHT = frozenset(
-    "zeg zegt zeggen staat staan say says said tell gebeurt gebeurde gebeuren happen happens happened "
+    "ervoor zeg zegt zeggen staat staan say says said tell gebeurt gebeurde gebeuren happen happens happened "
     "gebruik gebruiken gebruikt gebruikte use used uses using doen doet doe gedaan doing done heeft "
     "hebben have has "
     "krijgen krijgt get gets maken maakt make makes komen komt come comes gaan gaat go going nemen take takes taken "

@@ -85,6 +85,10 @@ FLAGS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("met een aangetoond effect", "with a shown effect"),
         ("zonder aangetoond effect", "without a shown effect"),
     ),
+    "verified": (
+        ("met een geverifieerd effect", "with a verified effect"),
+        ("zonder geverifieerd effect", "without a verified effect"),
+    ),
     "linked": (("met een doelstelling", "linked to an objective"), ("zonder doelstelling", "without an objective")),
     "owned": (("met een eigenaar", "with an owner"), ("zonder eigenaar", "without an owner")),
     "blocked": (

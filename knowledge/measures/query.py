@@ -48,6 +48,7 @@ class Filters(Frozen):
     started: Period | None = None
     quiet: Period | None = None
     effect: bool | None = None
+    verified: bool | None = None
     linked: bool | None = None
     owned: bool | None = None
     blocked: bool | None = None

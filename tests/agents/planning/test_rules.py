@@ -37,6 +37,15 @@ ROWS: list[tuple[Language, str, dict[str, Any]]] = [
     ("en", "Which stage has the fewest use cases?", {"measure": "use_cases", "group_by": "stage", "ranking": "least"}),
     ("en", "Which teams have no use cases?", {"measure": "teams", "show": "list", "filters": {"linked": False}}),
     ("nl", "Welke doelstellingen hebben geen use case?", {"measure": "objectives", "show": "list", "filters": {"linked": False}}),
+    ("en", "Which use cases did we stop?", {"measure": "use_cases", "show": "list", "filters": {"stages": ["stopped"]}}),
+    ("en", "What share of our use cases has a verified effect?", {"measure": "use_cases", "show": "share", "filters": {"verified": True}}),
+    ("nl", "Welke use cases zijn zonder geverifieerd effect?", {"measure": "use_cases", "show": "list", "filters": {"verified": False}}),
+    ("en", "How many algorithms are still being developed?", {"measure": "use_cases", "filters": {"stages": ["piloting"]}}),
+    ("nl", "Hoeveel algoritmes gebruikt HR?", {"measure": "use_cases", "filters": {"stages": ["live"], "teams": ["HR"]}}),
+    ("nl", "Wat gebruiken we al echt?", {"measure": "use_cases", "show": "list", "filters": {"stages": ["live"]}}),
+    ("nl", "Welke use cases draaien er nu echt bij HR?", {"measure": "use_cases", "show": "list", "filters": {"stages": ["live"], "teams": ["HR"]}}),
+    ("nl", "Welke use cases dragen bij aan goedkoper werken (D2)?", {"measure": "use_cases", "show": "list", "filters": {"objectives": ["D2"]}}),
+    ("nl", "Wie is de eigenaar van doel 2?", {"measure": "objectives", "show": "list", "details": ["owner"], "filters": {"objectives": ["D2"]}}),
     ("nl", "Wat zijn onze doelstellingen?", {"measure": "objectives", "show": "list"}),
     ("en", "Which core processes have no AI?", {"measure": "processes", "show": "list", "filters": {"linked": False}}),
     ("nl", "Welke use cases hebben geen eigenaar?", {"measure": "use_cases", "show": "list", "filters": {"owned": False}}),
@@ -195,6 +204,29 @@ def test_a_part_that_leans_on_the_one_before_is_looked_up_with_it(question: str,
     first, second = plan(question, "en" if question.startswith("What") else "nl").parts
     assert (first.context, second.context) == ("", context)
     assert second.search == f"{context} {second.text}".strip()
+
+
+def test_what_a_part_calls_by_a_pronoun_is_what_the_part_before_names() -> None:
+    _, second = plan("Wie is de eigenaar van doel 2 en hoeveel use cases dragen eraan bij?", "nl").parts
+    assert second.queries[0].filters.objectives == ("D2",)
+    _, second = plan("Which pilots have no effect, and which team do they belong to?", "en").parts
+    assert (second.queries[0].group_by, second.queries[0].filters.stages) == ("team", ("piloting",))
+
+
+@pytest.mark.parametrize("question", ["Welke doelen lopen achter?", "Which objectives are on track?"])
+def test_how_objectives_stand_against_their_targets_is_not_counted_but_looked_up(question: str) -> None:
+    (part,) = plan(question, "nl" if question.startswith("Welke") else "en").parts
+    assert (part.queries, part.search) == ((), question)
+
+
+def test_the_state_of_an_objective_is_looked_up_by_its_code() -> None:
+    (part,) = plan("Hoe staat doel 2 ervoor?", "nl").parts
+    assert (part.queries[0].measure, part.search) == ("objectives", "Hoe staat D2 ervoor?")
+
+
+def test_with_and_without_is_no_decision() -> None:
+    (part,) = plan("How long did invoices take, with and without Facturen herkennen?", "en").parts
+    assert part.decision is None
 
 
 def test_a_follow_up_asks_the_same_of_another_team() -> None:

@@ -95,3 +95,10 @@ def test_a_part_that_leans_on_the_one_before_is_read_with_it() -> None:
 
     assert quoted("En waarom?", "") == []
     assert any("vier reizigers" in text for text in quoted("En waarom?", "Stopt de veerdienst naar Schollevaar?"))
+
+
+def test_the_state_of_a_thing_is_told_by_the_sentence_about_it() -> None:
+    text = (
+        "# Voortgang\n\nDe provincie wil meer zien van K4. K4 staat stil op twee kades. Over K4 wordt later besloten.\n"
+    )
+    assert asked("Hoe staat K4 ervoor?", "nl", passages(text, "nl"))[0] == "K4 staat stil op twee kades."
