@@ -73,8 +73,7 @@ def _told(frame: Frame, finding: Finding) -> Fact:
     label = label_of(finding.pitfall).within(frame.language)
     text = f"{frame.pick('Nieuw', 'New')}: {label[:1].lower() + label[1:]}"
     detail = _detail(frame, finding)
-    colon = "" if detail.split(" ")[0] in VERBS else ":"
-    text += ": " if frame.about_one else f": {named(finding.subject)}{colon} "
+    text += ": " if frame.about_one else _of(finding, detail)
     return frame.fact(
         "alerts.new",
         finding.since.isoformat(),
@@ -100,14 +99,18 @@ def _together(frame: Frame, same: Sequence[Finding], name: str, head: str = "") 
     }
     if len(same) == 1:
         detail = _detail(frame, same[0])
-        colon = "" if detail.split(" ")[0] in VERBS else ":"
-        subject = "" if frame.about_one else f"{named(same[0].subject)}{colon} "
-        text = f"{label}: {subject}{detail}."
+        text = f"{label}{': ' if frame.about_one else _of(same[0], detail)}{detail}."
     else:
         items = [_dated(named(each.subject), _since(frame, each)) for each in same]
         text = f"{label}: {enumerated(frame, items)}."
     value = [each.since.isoformat() for each in same]
     return frame.fact(name, value, text, n=len(same), inputs=inputs)
+
+
+def _of(finding: Finding, detail: str) -> str:
+    """Whom a rule's name is said of: as the subject of a sentence, or with what was counted behind a colon."""
+    subject = named(finding.subject)
+    return f": {subject} " if detail.split(" ", maxsplit=1)[0] in VERBS else f" – {subject}: "
 
 
 def _detail(frame: Frame, finding: Finding) -> str:

@@ -59,7 +59,9 @@ def gather(frame: Frame) -> Gathered:
         part = by_key.get(key)
         if part is None:
             continue
-        own = [part.headline] if part.headline and part.headline.id not in top else []
+        # What the decisions are about, the section itself says right below.
+        told = part.headline and part.headline.id not in top and key != decisions.KEY
+        own = [part.headline] if part.headline and told else []
         facts = fitting(frame, key, [*own, *part.facts])
         sections += [SectionFacts(key, facts)] if facts else []
     return Gathered(tuple(sections), _grounds(sections, parts))

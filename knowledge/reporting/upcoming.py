@@ -114,8 +114,8 @@ def _headline(frame: Frame, items: list[Item]) -> Fact:
     told = [frame.count(count, *KINDS[kind]) for kind, count in counts.items() if count]
     first = frame.day(items[0].on)
     text = frame.pick(
-        f"Komende twee weken: {', '.join(told)}; de eerste dag is {first}.",
-        f"Next two weeks: {', '.join(told)}; the first day is {first}.",
+        f"Komende twee weken: {', '.join(told)}; het eerste op {first}.",
+        f"Next two weeks: {', '.join(told)}; the first on {first}.",
     )
     value = {kind: count for kind, count in counts.items() if count}
     return frame.fact("next", value, text, n=len(items), inputs={"first": items[0].on.isoformat()})

@@ -54,6 +54,16 @@ def cut(text: str, size: float, room: float, most: int) -> str:
     return (head if space and len(head) > low / 2 else text[:low]).rstrip() + " …"
 
 
+def sentences(text: str, size: float, room: float, most: int) -> str:
+    """As many whole sentences as fit on ``most`` lines; where not even one does, as much of it as fits."""
+    said = text.split(". ")
+    for count in range(len(said), 0, -1):
+        head = ". ".join(said[:count]) + ("." if count < len(said) else "")
+        if lines(head, size, room) <= most:
+            return head
+    return cut(text, size, room, most)
+
+
 def pages(texts: Sequence[str], size: float, room: float, most: int) -> Iterator[list[tuple[int, str]]]:
     """The texts over pages of ``most`` lines, each with its place in ``texts``; one of more lines is divided."""
     page: list[tuple[int, str]] = []

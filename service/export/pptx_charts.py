@@ -30,7 +30,7 @@ def draw(deck: Deck, slide: Any, figure: Figure, language: Language) -> None:
     if figure.kind == "map" and rows:
         portfolio_map(deck, slide, figure, rows, language)
         return
-    deck.box(slide, ABOVE, [(fitting.cut(figure.alt, TOLD, ABOVE.width, 2), TOLD, MUTED, False)])
+    deck.box(slide, ABOVE, [(fitting.sentences(figure.alt, TOLD, ABOVE.width, 2), TOLD, MUTED, False)])
     if rows and (drawn := BY_CYCLE.get(figure.kind)):
         drawn(slide, figure, rows, language)
     else:

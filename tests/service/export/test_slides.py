@@ -93,3 +93,10 @@ def test_estimated_widths_are_no_less_than_those_of_real_letters() -> None:
             for claim in section.claims:
                 real = letters.getlength(claim.text) * scale
                 assert fitting.width(claim.text, 100) >= real * 0.98
+
+
+def test_of_what_is_told_above_a_chart_whole_sentences_stay_and_one_alone_is_cut() -> None:
+    text = "34 use cases on 27 July 2026. Lowest 33, highest 37. Routine variation from 29.7 to 48.54."
+    assert fitting.sentences(text, 14, 2_000, 1) == text
+    assert fitting.sentences(text, 14, 500, 1) == "34 use cases on 27 July 2026. Lowest 33, highest 37."
+    assert fitting.sentences("een heel lange zin zonder einde " * 9, 14, 400, 1).endswith(" …")
