@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, JsonValue, TypeAdapter
 
-from knowledge.model.base import Frozen, Labelled
+from knowledge.model.base import Frozen, Labelled, known_to_python
 from knowledge.model.portfolio import Id, Stage, UseCase
 
 
@@ -242,6 +242,8 @@ Event = Annotated[
 ]
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+for _kind in get_args(get_args(Event)[0]):
+    known_to_python(_kind)
 EVENT_LABELS: Mapping[str, tuple[str, str]] = {
     "registered": ("opgenomen in het portfolio", "registered"),
     "changed": ("gegevens gewijzigd", "details changed"),

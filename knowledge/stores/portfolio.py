@@ -15,7 +15,7 @@ from knowledge.model.events import Event
 from knowledge.model.portfolio import Leader, Objective, Process, Team
 from knowledge.model.principal import Principal
 from knowledge.stores import schema
-from knowledge.stores.bulk import kept_for_long, share_field_sets
+from knowledge.stores.bulk import compacted, kept_for_long, share_field_sets
 from knowledge.stores.dialects import advance, insert
 from knowledge.stores.engine import reading, writing
 
@@ -123,7 +123,7 @@ def _events_after(connection: Connection, seq: int) -> tuple[list[Event], int]:
     for rows in connection.execute(statement, execution_options={"yield_per": PART}).partitions():
         events = _parsed(_EVENTS, [row.payload for row in rows])
         share_field_sets(events)
-        found += events
+        found += compacted(events)
         seq = rows[-1].seq
     return found, seq
 
