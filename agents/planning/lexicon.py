@@ -413,7 +413,7 @@ FILLERS = frozenset(
     "elk elke each every samen together verdeling verdeeld breakdown gemiddeld gemiddelde average mean mediaan median onze our their jullie "
     "nog still alle all welk compared vergeleken vergelijk verschil difference binnen inmiddels dagen days weken weeks vorige last anders "
     "momenteel actueel actuele huidige current present kun kunt please graag alsjeblieft overzicht lijst list team teams afdeling department "
-    "liggen ligt stil draag dragen draagt bijdragen bijdraagt bij contribute contributes support supports serve serves dienen dient doelstelling doelstellingen objective objectives goal goals "
+    "liggen ligt stil draag dragen draagt bijdragen bijdraagt bij contribute contributes support supports supporting serve serves serving ondersteunen ondersteunt ondersteund gekoppeld verbonden linked tied dienen dient doelstelling doelstellingen objective objectives goal goals "
     "proces processen process processes leiding directie mt leadership management raad bestuur geweest wezen plaatsvond afgelopen periode bezig ervoor owner owns eigenaar gebruikers users wie who decide decided take taken took make made maakte maken werden jaar jaren year years month months maand maanden "
     "vallen valt onder behoren behoort horen hoort fall falls belong belongs categorie category thema theme "
     "mention mentions mentioning mentioned noemen noemt genoemd vermelden vermeldt bevatten "

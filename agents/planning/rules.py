@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from agents.planning import conditions, lexicon
+from agents.planning.bounds import BOUND
 from agents.planning.decisions import decision
 from agents.planning.follow_up import continued, leaning
 from agents.planning.periods import When, read_periods
@@ -209,6 +210,9 @@ def _left_over(
     """What the words that were not understood stand for: part of a name, a word in the portfolio, or nothing."""
     reading.take(lexicon.STARTED)
     reading.take(lexicon.ENTERED)
+    bound = reading.find(BOUND)
+    if bound and subject.measure:
+        return {}, (bound.group(),)  # a number of which it is not clear what it bounds
     words = [_rejoined(word, place, reading) for word, place in reading.left_over(lexicon.FILLERS)]
     if not words or not subject.measure:
         return {}, ()
@@ -278,6 +282,8 @@ def _queries(
         period=period,
         pending=subject.pending,
         details=subject.details,
+        least=subject.bounds.least,
+        most=subject.bounds.most,
     )
     if not subject.compares:
         return [query], None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from agents.planning import conditions, lexicon
+from agents.planning.bounds import BOUND, NO_BOUNDS, Bounds, take_bounds
 from agents.planning.periods import NUMERALS
 from agents.planning.reading import Reading
 from agents.planning.vocabulary import Mention
@@ -40,6 +41,7 @@ class Subject:
     stages: tuple[Stage, ...] = ()
     roles: tuple[Role, ...] = ()
     flags: dict[str, bool] = field(default_factory=dict)
+    bounds: Bounds = NO_BOUNDS
     compares: bool = False
     searches: bool = False
     overview: bool = False
@@ -157,7 +159,7 @@ def _pitfall(reading: Reading) -> str | None:
 def _takes_compare(reading: Reading) -> bool:
     """Marks only the outer words: what stands between "more" and "than" is what is compared."""
     match = reading.find(lexicon.COMPARE)
-    if match is None:
+    if match is None or BOUND.match(reading.folded, match.start()):
         return False
     words = match.group().split()
     reading.use((match.start(), match.start() + len(words[0])))
@@ -271,7 +273,10 @@ def _read_entities(reading: Reading, subject: Subject, thing: str) -> None:
         subject.measure, subject.show = "use_cases", "count"
     else:
         subject.measure = thing
-        subject.flags |= _linked(reading, thing, asks_use_cases)
+        if asks_use_cases and thing != "processes":
+            subject.bounds = take_bounds(reading)
+        if subject.bounds == NO_BOUNDS:
+            subject.flags |= _linked(reading, thing, asks_use_cases)
 
 
 def _linked(reading: Reading, thing: str, asks_use_cases: bool) -> dict[str, bool]:

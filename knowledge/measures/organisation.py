@@ -29,8 +29,12 @@ def objectives(snapshot: Snapshot, query: MeasureQuery, language: Language) -> l
     )
     linked = query.filters.linked
     chosen = [item for item in chosen if linked is None or bool(counts[item.id]) is linked]
+    chosen = [item for item in chosen if _within(query, counts[item.id])]
     what = _noun("objectives", len(chosen), language) + phrases.pick(language, " van kracht", " in force")
-    what += _linked(linked, ("use case die loopt", "use case under way"), filters, snapshot, language)
+    if _bounded(query):
+        what += _bounds(query, ("lopende", "running"), filters, snapshot, language)
+    else:
+        what += _linked(linked, ("use case die loopt", "use case under way"), filters, snapshot, language)
     named = [_objective(item, counts[item.id], query, language) for item in chosen]
     return [_list_fact(query, what, [item.id for item in chosen], named, language)]
 
@@ -57,7 +61,12 @@ def teams(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[F
     counts = Counter(fold(state.use_case.team) for state in select(snapshot, filters))
     linked = query.filters.linked
     keys = [key for key in sorted(names) if asked(key) and (linked is None or bool(counts[key]) is linked)]
-    what = _noun("teams", len(keys), language) + _linked(linked, ("use case", "use case"), filters, snapshot, language)
+    keys = [key for key in keys if _within(query, counts[key])]
+    what = _noun("teams", len(keys), language)
+    if _bounded(query):
+        what += _bounds(query, ("", ""), filters, snapshot, language)
+    else:
+        what += _linked(linked, ("use case", "use case"), filters, snapshot, language)
     chosen = [names[key] for key in keys]
     named = (
         [*map(called, chosen)]
@@ -111,6 +120,27 @@ def _linked(
         return f"{head} {conditions(filters, snapshot, language)}" if which else ""
     head = phrases.pick(language, " met een" if linked else " zonder", " with a" if linked else " without a")
     return f"{head} {phrases.pick(language, *noun)} {which}".rstrip()
+
+
+def _within(query: MeasureQuery, count: int) -> bool:
+    return (query.least is None or query.least <= count) and (query.most is None or count <= query.most)
+
+
+def _bounded(query: MeasureQuery) -> bool:
+    return query.least is not None or query.most is not None
+
+
+def _bounds(
+    query: MeasureQuery, kind: tuple[str, str], filters: Filters, snapshot: Snapshot, language: Language
+) -> str:
+    """`` with at least 3 use cases in stage 'piloting'``."""
+    count = query.most if query.least is None else query.least
+    bound = ("hooguit", "at most") if query.least is None else ("minstens", "at least")
+    bound = ("precies", "exactly") if query.least == query.most else bound
+    use_cases = phrases.use_cases(count or 0, language, phrases.pick(language, *kind))
+    which = conditions(filters, snapshot, language, count=count or 0)
+    said = " ".join(filter(None, (phrases.pick(language, *bound), use_cases, which)))
+    return phrases.pick(language, " met ", " with ") + said
 
 
 def _list_fact(

@@ -60,7 +60,7 @@ class MeasureQuery(Frozen):
     """One measure to compute. ``group_by`` is a field, or ``attribute:NAME``; ``kinds`` and ``period`` are for events.
 
     ``pending`` keeps what is still open: blockers not removed, commitments not kept. ``details`` are told of
-    every use case that is listed.
+    every use case that is listed. ``least`` and ``most`` bound how many use cases a listed team or objective has.
     """
 
     measure: str
@@ -75,3 +75,5 @@ class MeasureQuery(Frozen):
     period: Period | None = None
     pending: bool = False
     details: tuple[Detail, ...] = ()
+    least: int | None = None
+    most: int | None = None

@@ -49,6 +49,7 @@ def served() -> Iterator["subprocess.Popen[str]"]:
         process.kill()
 
 
+@pytest.mark.slow
 def test_a_served_koers_answers_and_stops_quietly(served: "subprocess.Popen[str]") -> None:
     assert served.stderr is not None
     said = served.stderr.readline()

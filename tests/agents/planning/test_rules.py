@@ -80,6 +80,14 @@ ROWS: list[tuple[Language, str, dict[str, Any]]] = [
     ("nl", "Hoeveel use cases zonder impactassessment?", {"measure": "use_cases", "filters": {"attributes": {"Impactassessment": ["Nee"]}}}),
     ("nl", "Hoeveel use cases vallen onder Dienstverlening en contact?", {
         "measure": "use_cases", "filters": {"attributes": {"Thema": ["Dienstverlening en contact"]}}}),
+    ("en", "Which teams have more than two pilots right now?", {"measure": "teams", "show": "list", "filters": {"stages": ["piloting"]}, "least": 3}),
+    ("nl", "Welke teams hebben drie of meer use cases?", {"measure": "teams", "show": "list", "least": 3}),
+    ("nl", "Hoeveel teams hebben minstens 2 live use cases?", {"measure": "teams", "filters": {"stages": ["live"]}, "least": 2}),
+    ("en", "Which objectives have fewer than two use cases?", {"measure": "objectives", "show": "list", "most": 1}),
+    ("nl", "Welke teams hebben precies één pilot?", {
+        "measure": "teams", "show": "list", "filters": {"stages": ["piloting"]}, "least": 1, "most": 1}),
+    ("nl", "Welke use cases ondersteunen doel 2?", {"measure": "use_cases", "show": "list", "filters": {"objectives": ["D2"]}}),
+    ("en", "Which use cases are linked to goal 2?", {"measure": "use_cases", "show": "list", "filters": {"objectives": ["D2"]}}),
 ]  # fmt: skip
 
 
@@ -115,6 +123,8 @@ def test_what_the_portfolio_cannot_count_is_looked_up_in_documents(language: Lan
     [
         ("nl", "Hoeveel use cases heeft Marketing?", "Marketing"),
         ("en", "Which pilots use quantum computing?", "quantum"),
+        ("nl", "Hoeveel use cases hebben meer dan twee gebruikers?", "meer dan twee"),
+        ("en", "Which teams have more than 3 experiments?", "more than 3"),
     ],
 )
 def test_a_word_that_the_portfolio_does_not_know_is_named_and_nothing_is_counted(

@@ -82,6 +82,28 @@ def test_an_objective_counts_until_the_day_of_its_retirement() -> None:
             "2 teams with a use case in stage 'live' (as of 1 June 2026): Finance (1 use case); Service (1 use case).",
         ),
         (
+            "teams",
+            {"least": 2},
+            "2 teams met minstens 2 use cases (stand 1 juni 2026): Finance (2 use cases); Service (2 use cases).",
+            "2 teams with at least 2 use cases (as of 1 June 2026): Finance (2 use cases); Service (2 use cases).",
+        ),
+        (
+            "teams",
+            {"least": 1, "most": 1, "filters": {"stages": ("live",)}},
+            "2 teams met precies 1 use case in fase 'in gebruik' (stand 1 juni 2026): Finance (1 use case); "
+            "Service (1 use case).",
+            "2 teams with exactly 1 use case in stage 'live' (as of 1 June 2026): Finance (1 use case); "
+            "Service (1 use case).",
+        ),
+        (
+            "objectives",
+            {"most": 1},
+            "1 doelstelling van kracht met hooguit 1 lopende use case (stand 1 juni 2026): "
+            "D3 Safer plants (geen lopende use cases).",
+            "1 objective in force with at most 1 running use case (as of 1 June 2026): "
+            "D3 Safer plants (no running use cases).",
+        ),
+        (
             "processes",
             {},
             "2 kernprocessen (stand 1 juni 2026): Paying (P1); Buying (P2).",

@@ -117,6 +117,7 @@ def nothing_lost_or_doubled(killing: Killing, record_property: Callable[[str, ob
     assert (killing.lost, killing.under_another_id) == (0, 0)
 
 
+@pytest.mark.slow
 def test_a_scan_that_is_killed_once_or_twice_tells_everything_once(
     killing: Killing, record_property: Callable[[str, object], None]
 ) -> None:
