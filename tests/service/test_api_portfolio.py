@@ -147,7 +147,7 @@ def test_the_description_names_every_route_and_every_error(client: TestClient) -
         decisions
         briefings briefings/{briefing_id} briefings/{briefing_id}/decision
         coach coach/{roadmap_id}
-        eval-runs eval-runs/{run_id} eval-runs/{run_id}/against/{other}
+        eval-cases eval-runs eval-runs/{run_id} eval-runs/{run_id}/against/{other}
         links links/{link_id}/{verdict}
         scans alerts alerts/precision alerts/{alert_id} alerts/{alert_id}/{action}
         jobs jobs/{job_id} jobs/{job_id}/cancel

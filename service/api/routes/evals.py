@@ -11,6 +11,7 @@ from service.api.idempotency import Write
 from service.api.state import State
 from service.api.work import accepted
 from service.evals.comparing import compared
+from service.evals.growing import Grown, Marked, grown
 from service.evals.runs import Order, listed, one, owner_only, plan_of
 from service.jobs import Job
 from service.jobs.evals import EVAL
@@ -25,6 +26,13 @@ def begun(order: Order, state: State) -> JSONResponse:
     owner_only(koers.principal)
     plan_of(koers, order)  # what does not fit is told at once
     return accepted(state.jobs.start(EVAL.name, koers.principal, order.model_dump(mode="json")))
+
+
+@router.post("/eval-cases")
+async def grow(marked: Marked, state: State) -> Grown:
+    """A dataset with one more case: out of the answer to a question, marked good or bad, or out of every verdict on an
+    alert that has none yet. Nothing is stored: the YAML that comes back is a file for ``koers eval run``."""
+    return await grown(state.koers, marked)
 
 
 @router.get("/eval-runs")

@@ -148,3 +148,21 @@ def test_a_run_over_http_is_a_job_with_the_id_of_the_run() -> None:
         assert client.get("/api/v1/eval-runs/none").status_code == 404
         assert client.post("/api/v1/eval-runs", json={"dataset": "none"}).status_code == 404
         assert client.post("/api/v1/eval-runs", json={"dataset": "x", "variant": {"a": "b"}}).status_code in {404, 422}
+
+
+def test_over_http_a_marked_answer_gives_the_text_of_a_dataset(portfolio: Koers, tmp_path: Path) -> None:
+    """Two questions, one after the other, in one file that can be run; nothing is stored meanwhile."""
+    file, text = tmp_path / "mine.yaml", ""
+    with TestClient(create_app(Koers(load())), base_url="http://127.0.0.1") as client:
+        for question in ("Hoeveel use cases heeft Finance?", "Hoeveel use cases zijn er?"):
+            asked = {"name": "mine", "question": question, "mark": "good", "reason": "nageteld", "dataset": text}
+            grown = client.post("/api/v1/eval-cases", json=asked)
+            assert grown.status_code == 200, grown.text
+            text = grown.json()["dataset"]
+        nothing = client.post("/api/v1/eval-cases", json={"name": "mine"})
+        assert (nothing.status_code, "verdict" in nothing.text) == (422, True)
+        assert client.post("/api/v1/eval-cases", json={"name": "mine", "dataset": "- ["}).status_code in {400, 422}
+    file.write_text(text, "utf-8")
+    (run,) = result("eval", "run", str(file))["runs"]
+    assert len(run["attempts"]) == 2
+    assert {each["metric"]: each["value"] for each in run["figures"]}["nugget_recall"] == 1.0
