@@ -7,13 +7,11 @@ from typing import Annotated, Literal
 import typer
 
 from service.cli.command import command
+from service.cli.exporting import Out, check, save
 from service.cli.options import AsOf, day_option
 from service.cli.session import Session
 
 Action = Literal["show", "approve", "reject", "edit"]
-Out = Annotated[
-    Path | None, typer.Option("--out", metavar="FILE", help="Write it to a file: .md, .html, .pdf, .docx or .pptx.")
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -49,7 +47,7 @@ def brief(
         since=since, as_of=as_of, audience=audience, language=session.language, recipients=list(recipients or ())
     )
     koers = session.koers
-    _check(out)
+    check(out)
     with session.progress("brief"):
         made = asyncio.run(make(koers, order, koers.principal, koers.ids()))
     _show(session, made, out)
@@ -83,7 +81,7 @@ def briefing(
     place of one, checked against the evidence again; one that does not stand on it is shown as the editor's own."""
     from service.briefings.listing import one
 
-    _check(out)
+    check(out)
     if action == "show":
         found = one(session.koers, reference)
     else:
@@ -102,15 +100,6 @@ def briefing(
     _show(session, found, out)
 
 
-def _check(out: Path | None) -> None:
-    """That the file's name says how it is to be written, before any work is done."""
-    if out is not None:
-        from service.export import FORMATS
-
-        if out.suffix.lower().lstrip(".") not in FORMATS:
-            raise typer.BadParameter(f"--out must end in one of {', '.join(f'.{each}' for each in FORMATS)}")
-
-
 def _show(session: Session, found: object, out: Path | None) -> None:
     from knowledge.model.briefing import Briefing
     from service.cli.render.briefings import whole
@@ -119,8 +108,4 @@ def _show(session: Session, found: object, out: Path | None) -> None:
     if out is None:
         session.show(made, lambda console: console.print(whole(made)))
         return
-    from service.export import export
-    from service.files import write
-
-    write(out, export(made, out.suffix.lower().lstrip(".")))
-    session.show({"id": made.id, "file": str(out)}, lambda console: console.print(f"{made.id}  {out}"))
+    save(session, made, out)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.command import command
+from service.cli.exporting import Out, check, save
 from service.cli.options import AsOf
 from service.cli.session import Session
 
@@ -17,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
     command(app, "coach")(coach)
 
 
-def coach(
+def coach(  # noqa: PLR0913, PLR0917 -- one parameter an option
     session: Session,
     leader: Annotated[str | None, typer.Option(help="For this leader, by id or name.")] = None,
     team: Annotated[str | None, typer.Option(help="For this team, by id or name.")] = None,
@@ -30,6 +31,7 @@ def coach(
         ),
     ] = None,
     respondents: Annotated[int, typer.Option(min=1, help="How many people said so; of a team at least 5.")] = 1,
+    out: Out = None,
     earlier: Annotated[bool, typer.Option("--earlier", help="List what was asked before instead.")] = False,
 ) -> None:
     """Two weeks for one leader or team: at most three things to do, why, and how it will be seen.
@@ -43,6 +45,8 @@ def coach(
 
     if (leader is None) == (team is None):
         raise typer.BadParameter("name either a --leader or a --team")
+    if earlier and out is not None:
+        raise typer.BadParameter("--earlier lists what there is, and writes no file")
     order = Order(
         leader=leader,
         team=team,
@@ -51,6 +55,7 @@ def coach(
         adkar=_scores(adkar or []),
         respondents=respondents,
     )
+    check(out)
     koers = session.koers
     if earlier:
         found = listed(koers, order, koers.principal)
@@ -58,7 +63,10 @@ def coach(
         return
     with session.progress("coach"):
         made = asyncio.run(make(koers, order, koers.principal, koers.ids()))
-    session.show(made, lambda out: out.print(whole(made)))
+    if out is not None:
+        save(session, made, out)
+        return
+    session.show(made, lambda console: console.print(whole(made)))
 
 
 def _scores(given: list[str]) -> "dict[Element, int]":

@@ -1,8 +1,9 @@
-"""Briefings as files: ``export`` writes one in any of ``FORMATS``."""
+"""Briefings and roadmaps as files: ``export`` writes one in any of ``FORMATS``."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from knowledge.coaching.roadmap import Roadmap
 from knowledge.errors import InvalidInput
 from knowledge.model.briefing import Briefing
 
@@ -19,11 +20,12 @@ FORMATS: Mapping[str, str] = {
 """For every format, which is also a file's suffix, its media type."""
 
 
-def export(briefing: Briefing, form: str) -> bytes:
-    """The briefing in one of FORMATS; the same bytes for the same briefing. InvalidInput for any other format."""
-    from service.export.outline import outline
+def export(made: Briefing | Roadmap, form: str) -> bytes:
+    """It in one of FORMATS; the same bytes for the same briefing or roadmap. InvalidInput for any other format."""
+    from service.export import outline, roadmap
 
-    return writer_of(form)(outline(briefing))
+    write = writer_of(form)
+    return write(roadmap.outline(made) if isinstance(made, Roadmap) else outline.outline(made))
 
 
 def writer_of(form: str) -> Callable[["Outline"], bytes]:

@@ -90,14 +90,10 @@ class Outline:
 def outline(briefing: Briefing) -> Outline:
     """The outline; sources are numbered in the order in which claims first rest on them."""
     held = {each.id: each for each in briefing.evidence}
-    said = {plain(claim.text) for section in briefing.sections for claim in section.claims}
-    bare = {key: source_of(0, held[key], held, briefing.language, (), said) for key in _asked(briefing, held)}
-    # What would look the same among the sources is there once.
-    places = {source: number for number, source in enumerate(dict.fromkeys(bare.values()), 1)}
-    numbers = {key: places[source] for key, source in bare.items()}
+    claims = [claim for section in briefing.sections for claim in section.claims]
+    numbers, places = numbered(claims, held, briefing.language)
     options = {key for key, each in held.items() if isinstance(each, Fact) and each.measure == OPTION}
     points = [_points(section, place, numbers, options) for place, section in enumerate(briefing.sections, 1)]
-    cited = _cited(point for some in points for point in some)
     figures = _figures(briefing, held)
     return Outline(
         language=briefing.language,
@@ -107,14 +103,26 @@ def outline(briefing: Briefing) -> Outline:
         day=briefing.period.end,
         about=tuple(_about(briefing)),
         parts=tuple(_parts(briefing, points, figures)),
-        sources=tuple(replace(source, number=number, cited=cited[number]) for source, number in places.items()),
+        sources=with_places(places, [point for some in points for point in some]),
     )
 
 
-def _asked(briefing: Briefing, held: Mapping[str, Evidence]) -> Iterable[str]:
-    """The evidence that claims rest on, in the order in which they do."""
-    asked = (key for section in briefing.sections for claim in section.claims for key in claim.evidence)
-    return dict.fromkeys(key for key in asked if key in held)
+def numbered(
+    claims: Sequence[Claim], held: Mapping[str, Evidence], language: Language
+) -> tuple[Mapping[str, int], Mapping[Source, int]]:
+    """The number of each piece of evidence, by its id, and of each source, as claims rest on them."""
+    said = {plain(claim.text) for claim in claims}
+    asked = dict.fromkeys(key for claim in claims for key in claim.evidence if key in held)
+    bare = {key: source_of(0, held[key], held, language, (), said) for key in asked}
+    # What would look the same among the sources is there once.
+    places = {source: number for number, source in enumerate(dict.fromkeys(bare.values()), 1)}
+    return {key: places[source] for key, source in bare.items()}, places
+
+
+def with_places(places: Mapping[Source, int], points: Iterable[Point]) -> tuple[Source, ...]:
+    """The sources with their numbers, each with the points that rest on it."""
+    cited = _cited(points)
+    return tuple(replace(source, number=number, cited=cited[number]) for source, number in places.items())
 
 
 def _points(section: Section, place: int, numbers: Mapping[str, int], options: Collection[str]) -> tuple[Point, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from knowledge.coaching.roadmap import Roadmap
 from knowledge.measures.phrases import pick
 from knowledge.model.base import Language
 from knowledge.model.briefing import Audience, AudienceKind, Briefing, BriefingState
@@ -65,7 +66,7 @@ def banner(state: BriefingState, language: Language) -> str:
     return pick(language, *BANNERS[state]) if state in BANNERS else ""
 
 
-def made(briefing: Briefing) -> str:
+def made(briefing: Briefing | Roadmap) -> str:
     """How the sentences came about."""
     how = pick(briefing.language, *MODES[briefing.mode])
     return f"{pick(briefing.language, *FAILED)}; {how}" if briefing.degraded else how

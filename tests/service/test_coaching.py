@@ -22,6 +22,7 @@ from service.coaching.listing import listed, one
 from service.coaching.make import Order, make
 from service.coaching.targets import orders
 from service.coaching.telling import tell
+from service.export import FORMATS
 from service.jobs.coach import COACH
 from service.jobs.local import InProcessJobs
 from service.settings import load
@@ -185,10 +186,35 @@ def test_the_command_shows_it_in_both_languages_and_lists_what_came_before(organ
         ("--team", "Finance", "--adkar", "hope=3"),
         ("--team", "Finance", "--adkar", "desire=6"),
         ("--team", "Finance", "--adkar", "desire"),
+        ("--team", "Finance", "--out", "plan.exe"),
+        ("--team", "Finance", "--earlier", "--out", "plan.pdf"),
     ],
 )
 def test_wrong_usage_is_said(organised: Koers, wrong: tuple[str, ...]) -> None:
     assert run(*wrong).exit_code == 2
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_roadmap_is_written_to_a_file_and_shown_over_http_in_every_format(
+    organised: Koers, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / f"plan.{form}"
+    done = run("--leader", "lead-one", "--as-of", "2026-10-30", "--lang", "nl", "--out", str(file), "--json")
+    assert done.exit_code == 0, done.output
+    said = json.loads(done.stdout)
+    assert said["file"] == str(file)
+    with TestClient(create_app(organised), base_url="http://127.0.0.1") as client:
+        accept = {"Accept": FORMATS[form].split(";")[0]}
+        assert client.get(f"/api/v1/coach/{said['id']}", headers=accept).content == file.read_bytes()
+
+
+def test_the_file_of_one_leader_holds_nothing_of_another(organised: Koers, tmp_path: Path) -> None:
+    file = tmp_path / "plan.md"
+    run("--leader", "lead-one", "--as-of", "2026-10-30", "--lang", "nl", "--out", str(file))
+    text = file.read_text()
+    assert "1 van de 20 werkdagen" in text
+    assert "2 van de 20" not in text
+    assert not any(name in text for name in ("Joris", "Hoekwater", "Wietske", "Aardema"))
 
 
 def test_an_unknown_team_ends_in_one_line(organised: Koers) -> None:

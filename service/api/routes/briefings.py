@@ -7,19 +7,17 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from knowledge.model.briefing import Briefing, BriefingState
-from service.api.accept import chosen
+from service.api.exported import OFFERED, exported
 from service.api.idempotency import Write
 from service.api.state import State
 from service.briefings.decide import Decision, decide
 from service.briefings.listing import Entry, listed, one
 from service.briefings.make import Order, make
-from service.export import FORMATS, export
 from service.jobs import Job
 from service.jobs.brief import BRIEF
 from service.paging import Page
 
 router = APIRouter(tags=["briefings"], route_class=Write)
-FILES = {media_type.split(";")[0]: form for form, media_type in FORMATS.items()}
 
 
 @router.post(
@@ -57,17 +55,12 @@ def list_briefings(
 @router.get(
     "/briefings/{briefing_id}",
     response_model=Briefing,
-    responses={200: {"content": {media_type: {} for media_type in FILES}}},
+    responses={200: {"content": OFFERED}},
 )
 def briefing(briefing_id: str, state: State, accept: Annotated[str, Header()] = "application/json") -> Response:
     """One briefing; ``Accept`` chooses between JSON, Markdown, HTML, PDF, DOCX and PPTX."""
-    media_type = chosen(accept, ["application/json", *FILES])
     found = one(state.koers, briefing_id)
-    if media_type not in FILES:
-        return _json(found.model_dump(mode="json"))
-    form = FILES[media_type]
-    named = {"Content-Disposition": f'inline; filename="briefing-{found.period.end}.{form}"', "Vary": "Accept"}
-    return Response(export(found, form), media_type=FORMATS[form], headers=named)
+    return exported(found, accept, f"briefing-{found.period.end}")
 
 
 @router.post("/briefings/{briefing_id}/decision")

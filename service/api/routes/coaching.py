@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from knowledge.coaching.roadmap import Roadmap
 from knowledge.errors import InvalidInput
+from service.api.exported import OFFERED, exported
 from service.api.idempotency import Write
 from service.api.state import State
 from service.api.work import accepted, wants_a_job
@@ -55,10 +56,11 @@ def list_roadmaps(
     return Page(items=items, next=following)
 
 
-@router.get("/coach/{roadmap_id}")
-def roadmap(roadmap_id: str, state: State) -> Roadmap:
-    """One roadmap; a leader's only for that leader."""
-    return one(state.koers, roadmap_id, state.koers.principal)
+@router.get("/coach/{roadmap_id}", response_model=Roadmap, responses={200: {"content": OFFERED}})
+def roadmap(roadmap_id: str, state: State, accept: Annotated[str, Header()] = "application/json") -> Response:
+    """One roadmap, a leader's only for that leader; ``Accept`` chooses JSON, Markdown, HTML, PDF, DOCX or PPTX."""
+    found = one(state.koers, roadmap_id, state.koers.principal)
+    return exported(found, accept, f"roadmap-{found.period.end}")
 
 
 def order_of(leader: str | None, team: str | None) -> Order:

@@ -5,30 +5,22 @@ from collections.abc import Iterable, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from knowledge.coaching.roadmap import Behaviour, Coached, Roadmap
+from knowledge.coaching.roadmap import Behaviour, Roadmap
 from knowledge.measures.phrases import day, pick
 from knowledge.model.base import Language
 from knowledge.model.evidence import Claim
+from service.coaching import words
 from service.inert import line
 
 
 def whole(roadmap: Roadmap) -> RenderableType:
     """The roadmap in its own language."""
     language = roadmap.language
-    first, last = day(roadmap.period.start, language), day(roadmap.period.end, language)
-    head = pick(language, "twee weken", "two weeks")
-    parts: list[Text] = [Text(f"{_whose(roadmap.coached, language)} – {head}: {first} – {last}", style="bold")]
-    if roadmap.looked_back:
-        parts.append(_title(pick(language, "De vorige keer", "Last time")))
-        parts += _lines(claim for each in roadmap.looked_back for claim in each.claims)
-    if roadmap.moved:
-        parts.append(_title(pick(language, "Wat er sindsdien bewoog", "What moved since")))
-        parts += _lines(roadmap.moved)
-    if roadmap.standing:
-        parts.append(_title(pick(language, "Waar het nu om gaat", "What it is about now")))
-        parts += _lines(roadmap.standing)
+    parts = [Text(line(words.title(roadmap)), style="bold")]
+    for title, claims in words.before(roadmap):
+        parts += [_title(title), *_lines(claims)] if claims else []
     if roadmap.behaviours:
-        parts.append(_title(_asked(roadmap)))
+        parts.append(_title(line(words.asked(roadmap))))
     for number, each in enumerate(roadmap.behaviours, 1):
         parts += _behaviour(number, each, language)
     parts += [Text(f"\n{line(text)}", style="dim") for text in roadmap.missing]
@@ -52,20 +44,9 @@ def _entry(roadmap: Roadmap, language: Language) -> Text:
 def _behaviour(number: int, behaviour: Behaviour, language: Language) -> Iterable[Text]:
     asked = " ".join(line(claim.text) for claim in behaviour.ask)
     yield Text(f"{number}. {asked}", style="bold")
-    labels = (
-        (pick(language, "Waarom nu", "Why now"), behaviour.why),
-        (pick(language, "Hoe het te zien is", "How it will be seen"), behaviour.seen),
-        (pick(language, "Waar het aan bijdraagt", "What it should help"), behaviour.moves),
-    )
-    for label, claims in labels:
+    for label, claims in words.grounds(behaviour, language):
         if claims:
             yield Text(f"   {label}: {' '.join(line(claim.text) for claim in claims)}")
-
-
-def _asked(roadmap: Roadmap) -> str:
-    language, asked_of = roadmap.language, line(roadmap.behaviours[0].asked_of)
-    until = day(roadmap.behaviours[0].by, language)
-    return pick(language, f"Gevraagd aan {asked_of}, uiterlijk {until}", f"Asked of {asked_of}, by {until}")
 
 
 def _lines(claims: Iterable[Claim]) -> list[Text]:
@@ -74,11 +55,3 @@ def _lines(claims: Iterable[Claim]) -> list[Text]:
 
 def _title(text: str) -> Text:
     return Text(f"\n{text}", style="bold")
-
-
-def _whose(coached: Coached, language: Language) -> str:
-    if coached.kind == "team":
-        return f"Team {line(coached.name)}"
-    if coached.name:
-        return pick(language, f"Leider van {line(coached.name)}", f"Leader of {line(coached.name)}")
-    return pick(language, "Leider van de hele organisatie", "Leader of the whole organisation")
