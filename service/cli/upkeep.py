@@ -48,7 +48,7 @@ def doctor(
     from service.cli.render.doctor import report
     from service.doctor import examine
 
-    findings = examine(session.koers, with_model=model)
+    findings = examine(session.koers, with_model=model, language=session.language)
     session.show(findings, lambda out: out.print(report(findings)))
     if not findings.healthy:
         raise typer.Exit(1)
