@@ -26,12 +26,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Tokens ``start`` to ``end`` of a text name a concept; ``partly`` where the rest of a compound is unknown."""
+    """Tokens ``start`` to ``end`` of a text name a concept.
+
+    ``partly`` where the rest of a compound is unknown, ``both`` where the other half names another concept.
+    """
 
     start: int
     end: int
     concept: str
     partly: bool = False
+    both: bool = False
 
 
 class Thesaurus:
@@ -71,7 +75,8 @@ class Thesaurus:
                     yield Mention(place, end, concept)
         if not found and len(word) >= COMPOUND:
             concepts, partly = self._in_compound(word)
-            yield from (Mention(place, place + 1, concept, partly) for concept in concepts)
+            both = len(concepts) > 1 and not partly
+            yield from (Mention(place, place + 1, concept, partly, both) for concept in concepts)
 
     def _in_compound(self, word: str) -> tuple[frozenset[str], bool]:
         """The concepts of both halves of a Dutch compound; else of its longest known half, and that it is one."""

@@ -16,7 +16,8 @@ class Term:
     """A word that the answer should speak of; ``exact`` for codes and figures, which nothing stands in for.
 
     ``place`` marks words that say in which document to look, and ``name`` those that name somebody or something.
-    The right kind of answer stands for what is ``implied``. Of what is ``partly`` known, half a compound is.
+    The right kind of answer stands for what is ``implied``. Of what is ``partly`` known, half a compound is; of
+    ``both`` halves one is not enough.
     """
 
     word: str
@@ -27,6 +28,7 @@ class Term:
     name: bool = False
     implied: bool = False
     partly: bool = False
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,9 @@ def _terms(question: str, words: Sequence[str], language: Language, kind: Kind) 
         weight = _weight(stem(word, language), concepts, kind, in_place)
         exact = any(char.isdigit() for char in word)
         implied = bool(concepts & cues.IMPLIED.get(kind, frozenset()))
-        partly = any(span.partly for span in here)
+        partly, both = any(span.partly for span in here), any(span.both for span in here)
         named = word in names and weight > LITTLE and not in_place
-        terms.setdefault(word, Term(word, concepts, weight, exact, in_place, named, implied, partly))
+        terms.setdefault(word, Term(word, concepts, weight, exact, in_place, named, implied, partly, both))
     return list(terms.values())[:MOST_TERMS]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agents.writers.answers import NEEDED, connects, explains, gives_cause
-from agents.writers.asked import FULL, Asked
-from agents.writers.cues import Kind
+from agents.writers.asked import FULL, Asked, Term
+from agents.writers.cues import FIGURES, Kind
 from agents.writers.relevance import Judged
 from knowledge.words import tokens
 
@@ -65,7 +65,7 @@ def answers_it(asked: Asked, one: Judged) -> bool:
     if asked.kind in NEEDED and not (one.fits and (one.head >= HEAD or one.likeness >= VERY_LIKE)):
         return False
     missing = [term for term in one.missing if term.weight >= FULL or term.exact]
-    if any(term.exact or term.name or (term.word == asked.head and one.likeness < VERY_LIKE) for term in missing):
+    if any(_cannot_lack(asked, term) or (term.word == asked.head and one.likeness < VERY_LIKE) for term in missing):
         return False
     weighty = sum(term.weight >= FULL for term in asked.terms)
     mostly = weighty >= MOST_OF and one.own >= MOSTLY
@@ -79,17 +79,19 @@ def stands_out(asked: Asked, candidates: Sequence[Judged]) -> bool:
     """Whether the first candidate is far ahead of all other passages, and is like the question.
 
     People ask in other words than documents use, so some words may be missing; but no name or figure, and not the
-    kind of answer.
+    kind of answer. That the same is named, and nothing else, is no answer.
     """
     rest = [one for one in candidates if one.unit.passage.id != candidates[0].unit.passage.id]
     if not rest:
         return False
     best, ahead = candidates[0], candidates[0].score - rest[0].score
-    if not (best.fits and best.own > 0) or any(term.exact or term.name for term in best.missing):
+    if not (best.fits and best.own > 0) or any(_cannot_lack(asked, term) for term in best.missing):
         return False
     weighty = sum(term.weight >= FULL for term in asked.terms)
     lacking = sum(term.weight >= FULL for term in best.missing)
-    if weighty < LEAST_TERMS or lacking > MOST_MISSING * weighty:
+    there = [term for term in asked.terms if term.weight >= FULL and term not in best.missing]
+    only_named = asked.kind not in NEEDED and len(there) == 1 and there[0].name
+    if weighty < LEAST_TERMS or lacking > MOST_MISSING * weighty or (lacking and only_named):
         return False
     return ahead >= LEAST_AHEAD and ahead + LIKENESS * best.likeness >= AHEAD
 
@@ -105,6 +107,11 @@ def _told(asked: Asked, one: Judged) -> Judged:
         if not connects(unit.text):
             unit = unit.wider
     return replace(one, unit=unit)
+
+
+def _cannot_lack(asked: Asked, term: Term) -> bool:
+    """A name, a code or a figure; and what a figure is asked of, where just half of it is there."""
+    return term.exact or term.name or (asked.kind in FIGURES and term.both)
 
 
 def _repeats(one: Judged, other: Judged) -> bool:

@@ -140,6 +140,8 @@ IMPLIED: dict[Kind, frozenset[str]] = {
 NAME = re.compile(r"(?<=[\w,] )[A-Z][\w-]*|\b[A-Z]{2,}\b|\b\w*\d[\w.,-]*")
 MONEY = frozenset("cost budget revenue salary saving fine grant reimburse debt profit investment rent tax".split())
 """Concepts that are measured in money."""
+FIGURES: frozenset[Kind] = frozenset(("number", "money", "duration", "often"))
+"""Where a figure is asked for, half of what it is about is something else: customer satisfaction and customers."""
 NEGATION = "negation"
 
 

@@ -45,7 +45,8 @@ def strength(term: Term, held: Bag, alike: Mapping[tuple[str, str], float]) -> f
     if _taken_apart(term.word, held):
         found = max(found, COMPOUND)
     if term.concepts & held.concepts:
-        found = max(found, HALF_OF if term.partly else SYNONYM)
+        half = term.partly or (term.both and len(term.concepts & held.concepts) < 2)
+        found = max(found, HALF_OF if half else SYNONYM)
     if alike:
         found = max(found, max((alike.get((term.word, word), 0.0) for word in held.words), default=0.0))
     return found

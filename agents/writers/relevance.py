@@ -6,6 +6,7 @@ from itertools import islice, zip_longest
 
 from agents.writers.answers import fits, to_the_point
 from agents.writers.asked import FULL, Asked, Term
+from agents.writers.cues import FIGURES
 from agents.writers.likeness import Likeness
 from agents.writers.matching import KIN, Bag, bag, strength
 from agents.writers.units import Unit
@@ -16,6 +17,7 @@ MOST_WORDS = 36
 CLOSEST = 8
 SOFT = 0.42
 NOWHERE = 0.4
+HALF_KNOWN = 0.6
 LEAD, HEADING, TITLE, PASSAGE = 0.85, 0.8, 0.75, 0.6
 Alike = Mapping[tuple[str, str], float]
 
@@ -104,7 +106,7 @@ def _judge(asked: Asked, weights: Sequence[float], unit: Unit, likeness: float, 
         own, near, covered = own + weight * here, near + weight * close, covered + weight * far
         if term.word == asked.head:
             head = close
-        if far < NOWHERE:
+        if far < (HALF_KNOWN if asked.kind in FIGURES and term.both else NOWHERE):
             missing.append(term)
     total = sum(weights) or 1.0
     return Judged(

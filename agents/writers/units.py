@@ -18,7 +18,7 @@ LABEL = 4
 LEANS = re.compile(
     r"(?:dat|dit|die|deze|daar|daarom|daarvan|daarmee|daarbij|daarin|daarvoor|daardoor|hierdoor|hiervoor|hiermee|het|hij|"
     r"zij|ze|zo|toch|ook|en|maar|want|anders|this|that|these|those|it|they|he|she|such|therefore|thus|instead|however|"
-    r"but|and|also)\b(?! (?:is het|er|gaat om))",
+    r"but|and|also|tot nu toe|so far)\b(?! (?:is het|er|gaat om))",
     re.IGNORECASE,
 )
 LIST_ITEM = re.compile(r"^\s*(?:[-*•–▪◦]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\s+")

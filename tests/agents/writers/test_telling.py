@@ -33,7 +33,7 @@ De boot is traag omdat de motor versleten is. De schipper krijgt een nieuwe jas.
 Er varen nooit meer dan drie boten tegelijk. In mei 2027 komt de inspectie.
 Zes van de tien reizigers komen met de fiets.
 
-De rederij zoekt een directeur. Een kaartje voor een dag kost € 12.
+De klanten gaven de boot 24 sterren in 2026. De rederij zoekt een directeur. Een kaartje voor een dag kost € 12.
 """
 FERRY = passages(VEER, "nl", "veer.md")
 
@@ -70,6 +70,8 @@ def test_a_figure_that_is_asked_for_is_quoted_without_what_follows() -> None:
         ("Wie wordt de directeur van de rederij?", "nl"),  # that one is sought does not say who it is
         ("Wat is het gemiddelde salaris van een schipper?", "nl"),
         ("What is the average salary of a skipper?", "en"),
+        ("Wat is het streefcijfer voor klanttevredenheid in 2026?", "nl"),  # customers, and not how content they are
+        ("Gaat Schollevaar tegen de vlakte?", "nl"),  # the same name, and nothing else
     ],
 )
 def test_what_is_near_but_not_asked_for_is_no_answer(question: str, language: Language) -> None:
