@@ -3,6 +3,7 @@
 import re
 
 from knowledge.measures.query import Detail, Order, Ranking
+from knowledge.model.events import BlockerKind
 from knowledge.model.portfolio import Role, Stage
 
 
@@ -142,6 +143,11 @@ NO_OBJECTIVE = _words(
 )  # fmt: skip
 WITH_OBJECTIVE = _words(rf"(?:met|gekoppeld aan|linked to|with|tied to) (?:een |an? )?{_OBJECTIVES}")
 _BLOCKERS = r"(?:belemmering(?:en)?|blokkades?|obstakels?|knelpunt(?:en)?|blockers?|impediments?|obstacles?)"
+BLOCKED_BY: tuple[tuple[BlockerKind, re.Pattern[str]], ...] = (
+    (BlockerKind.TIME, _words("tijd", "tijdgebrek", "time", "lack of time")),
+    (BlockerKind.TOOLS, _words("tools?", "gereedschap(?:pen)?", "hulpmiddelen", "tooling")),
+    (BlockerKind.SUPPORT, _words("steun", "ondersteuning", "support", "backing")),
+)  # fmt: skip
 NO_BLOCKER = _words(rf"(?:geen|zonder|no|without(?: any)?) (?:open |openstaande )?{_BLOCKERS}")
 BLOCKED = _words(
     "geblokkeerde?",

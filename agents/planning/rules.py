@@ -284,6 +284,7 @@ def _queries(
         details=subject.details,
         least=subject.bounds.least,
         most=subject.bounds.most,
+        about=subject.about,
     )
     if not subject.compares:
         return [query], None

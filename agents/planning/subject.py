@@ -12,6 +12,7 @@ from agents.planning.reading import Reading
 from agents.planning.vocabulary import Mention
 from knowledge.measures.kpis import KPIS
 from knowledge.measures.query import Detail, Order, Ranking, Show
+from knowledge.model.events import BlockerKind
 from knowledge.model.portfolio import UNDER_WAY, Role, Stage
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ class Subject:
     limit: int | None = None
     kinds: tuple[str, ...] = ()
     pending: bool = False
+    about: tuple[BlockerKind, ...] = ()
     details: tuple[Detail, ...] = ()
     stages: tuple[Stage, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -298,6 +300,8 @@ def _read_events(reading: Reading, subject: Subject) -> None:
     for kinds, pattern in lexicon.EVENTS:
         if reading.take_all(pattern):
             subject.kinds += tuple(kind for kind in kinds if kind not in subject.kinds)
+    if subject.kinds == ("blocker_raised",):
+        subject.about = tuple(kind for kind, pattern in lexicon.BLOCKED_BY if reading.take(pattern))
     subject.measure = "events"
 
 

@@ -80,6 +80,9 @@ def _subjects(found: list[Event]) -> Iterable[str]:
 
 def _noun_phrase(snapshot: Snapshot, query: MeasureQuery, count: int, language: Language) -> str:
     amount, noun = phrases.amount(count, language), counted(query.kinds, count, language, query.pending)
+    if query.about:
+        kinds = phrases.joined((kind.label(language) for kind in query.about), language)
+        noun += phrases.pick(language, " over ", " about ") + kinds
     about = conditions(query.filters, snapshot, language)
     if about and query.filters != Filters(teams=query.filters.teams):
         about = phrases.pick(language, "bij use cases", "for use cases") + " " + about

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from knowledge.model.base import Frozen
+from knowledge.model.events import BlockerKind
 from knowledge.model.portfolio import Role, Stage
 
 Show = Literal["count", "list", "share"]
@@ -60,7 +61,8 @@ class MeasureQuery(Frozen):
     """One measure to compute. ``group_by`` is a field, or ``attribute:NAME``; ``kinds`` and ``period`` are for events.
 
     ``pending`` keeps what is still open: blockers not removed, commitments not kept. ``details`` are told of
-    every use case that is listed. ``least`` and ``most`` bound how many use cases a listed team or objective has.
+    every use case that is listed. ``least`` and ``most`` bound how many use cases a listed team or objective has;
+    ``about`` keeps the blockers of these kinds.
     """
 
     measure: str
@@ -77,3 +79,4 @@ class MeasureQuery(Frozen):
     details: tuple[Detail, ...] = ()
     least: int | None = None
     most: int | None = None
+    about: tuple[BlockerKind, ...] = ()

@@ -86,6 +86,11 @@ ROWS: list[tuple[Language, str, dict[str, Any]]] = [
     ("en", "Which objectives have fewer than two use cases?", {"measure": "objectives", "show": "list", "most": 1}),
     ("nl", "Welke teams hebben precies één pilot?", {
         "measure": "teams", "show": "list", "filters": {"stages": ["piloting"]}, "least": 1, "most": 1}),
+    ("en", "List all blockers about time", {"measure": "events", "show": "list", "kinds": ["blocker_raised"], "about": ["time"]}),
+    ("nl", "Hoeveel belemmeringen over ondersteuning staan open?", {
+        "measure": "events", "kinds": ["blocker_raised"], "pending": True, "about": ["support"]}),
+    ("nl", "Welke belemmeringen gaan over tools of tijd?", {
+        "measure": "events", "show": "list", "kinds": ["blocker_raised"], "about": ["time", "tools"]}),
     ("nl", "Welke use cases ondersteunen doel 2?", {"measure": "use_cases", "show": "list", "filters": {"objectives": ["D2"]}}),
     ("en", "Which use cases are linked to goal 2?", {"measure": "use_cases", "show": "list", "filters": {"objectives": ["D2"]}}),
 ]  # fmt: skip

@@ -58,6 +58,12 @@ NL, EN = passages(HAVEN, "nl", "haven.md"), passages(POLICY, "en", "travel.md")
 BOTH = [*NL, *EN]
 
 
+@pytest.mark.parametrize("question", ["Hoe is het weer morgen?", "Schijnt de zon weer?"])
+def test_again_is_no_weather(question: str) -> None:
+    minutes = "# Verslag\n\nBram vraagt wanneer er weer iets wordt geprobeerd. Carlijn begint maandag weer."
+    assert asked(question, "nl", passages(minutes, "nl", "verslag.md")) == []
+
+
 @pytest.mark.parametrize(
     ("question", "language", "answer"),
     [

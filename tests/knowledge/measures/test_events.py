@@ -64,6 +64,19 @@ def test_an_event_of_a_team_counts_for_the_team() -> None:
     assert grouped.value == {"Finance": 1, "Legal": 0, "Service": 0, "(unknown)": 1}
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"about": ("time",)}, "1 belemmering over tijd (stand 1 juni 2026)"),
+        ({"about": ("tools", "support")}, "2 belemmeringen over tools of support (stand 1 juni 2026)"),
+        ({"about": ("tools",), "pending": True}, "Geen open belemmeringen over tools (stand 1 juni 2026)"),
+    ],
+)
+def test_blockers_are_counted_by_what_they_are_about(asked: dict[str, Any], expected: str) -> None:
+    found = fact_of(open_things(), "events", kinds=("blocker_raised",), language="nl", **asked)
+    assert found.text.startswith(expected)
+
+
 def open_things() -> Any:
     return portfolio(
         use_case(
