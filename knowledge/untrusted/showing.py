@@ -9,7 +9,10 @@ from knowledge.untrusted.injection import has_link, talks_to_machine
 
 GONE = "…"
 UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
-TAG = re.compile(r"<[a-zA-Z!/?][^<>]{0,500}>")
+TAG = re.compile(
+    r"<[a-zA-Z!/?][^<>]{0,500}>|<\s*/?\s*(?:script|style|iframe|img|svg|object|embed|audio|video|form)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
 BLOCK = re.compile(r"(?is)<(script|style|svg|iframe|object)\b[^<>]{0,500}>.{0,2000}?(?:</\1\s*>|$)")
 IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\s*[(\[][^()\[\]]{0,500}[)\]]")
 REFERENCE = re.compile(r"\[([^\[\]]{1,300})\]\s*\((?:[^()]|\([^()]{0,200}\)){0,500}\)")
