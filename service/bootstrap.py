@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from agents.verifier import Verifier
     from graphs.ask import Ask, AskRequest
     from graphs.brief import Briefer, BriefRequest
-    from graphs.coach import Coach
+    from graphs.coach import Coach, Library
     from graphs.score import Scoring
     from knowledge.pitfalls.context import Context
     from knowledge.ports import Embedder, VectorStore
@@ -237,7 +237,14 @@ class Koers:
         """The workflow that makes roadmaps for leaders and teams."""
         from graphs.coach import Coach
 
-        return Coach(self.stores.portfolio, self.model)
+        return Coach(self.stores.portfolio, self.model, self._library)
+
+    def _library(self) -> "Library":
+        from agents.verifier import Verifier
+        from agents.writers.extractive import ExtractiveWriter
+        from graphs.coach import Library
+
+        return Library(self.search, Verifier(), ExtractiveWriter(self.sentences))
 
     @property
     def checkpoints(self) -> str | Path:

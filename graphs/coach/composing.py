@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from agents.coach import REPLACED, SILENT, UNTOLD, Said, facts_of, role_of, said
-from graphs.coach.state import CoachRequest, Wording
+from graphs.coach.state import CoachRequest, Quoted, Wording
 from knowledge.coaching.candidate import Candidate
 from knowledge.coaching.plan import Plan
 from knowledge.coaching.roadmap import Behaviour, Outcome, Roadmap
@@ -15,7 +15,7 @@ from knowledge.model.briefing import Span
 from knowledge.ports import KeptRoadmap
 
 
-def composed(request: CoachRequest, situation: Situation, plan: Plan, wording: Wording) -> KeptRoadmap:
+def composed(request: CoachRequest, situation: Situation, plan: Plan, wording: Wording, quoted: Quoted) -> KeptRoadmap:
     """The roadmap, and the use cases that it rests on."""
     facts, strangers = facts_of(plan), situation.strangers
     plain = wording.plain.claims if wording.plain else ()
@@ -42,10 +42,11 @@ def composed(request: CoachRequest, situation: Situation, plan: Plan, wording: W
         stated=plan.stated,
         stated_on=plan.stated_on,
         standing=told.of(plan.standing_facts),
+        quoted=quoted.claims,
         behaviours=behaviours,
         looked_back=looked_back,
         moved=told.of(plan.moved),
-        evidence=tuple(fact for fact in facts if fact.id in spoken),
+        evidence=(*(fact for fact in facts if fact.id in spoken), *quoted.passages),
         missing=(*plan.missing, *_left_out(request, wording, silent=silent, replaced=replaced)),
         previous=request.previous.id if request.previous else None,
         made_at=request.at,

@@ -7,7 +7,8 @@ from langgraph.runtime import Runtime
 from agents.coach import brief_of, facts_of
 from agents.speaking import own_words, spoken
 from graphs.coach.composing import composed
-from graphs.coach.state import Desk, State, Wording
+from graphs.coach.quoting import quoted
+from graphs.coach.state import Desk, Quoted, State, Wording
 from knowledge.coaching.plan import plan
 from knowledge.coaching.situation import Situation
 
@@ -30,11 +31,13 @@ async def word(state: State, runtime: Runtime[Desk]) -> State:
     desk, request = runtime.context, state["request"]
     brief = brief_of(facts_of(state["plan"]), request.coached, request.language)
     if not brief.evidence:
-        return {"wording": Wording()}
-    plain, said = await asyncio.gather(own_words(desk, brief), spoken(desk, brief))
-    return {"wording": Wording(plain, said)}
+        return {"quoted": Quoted(), "wording": Wording()}
+    plain, said, found = await asyncio.gather(
+        own_words(desk, brief), spoken(desk, brief), quoted(desk, request, state["situation"], state["plan"])
+    )
+    return {"quoted": found, "wording": Wording(plain, said)}
 
 
 async def compose(state: State) -> State:
     """The roadmap, with just the evidence that it rests on."""
-    return {"kept": composed(state["request"], state["situation"], state["plan"], state["wording"])}
+    return {"kept": composed(state["request"], state["situation"], state["plan"], state["wording"], state["quoted"])}

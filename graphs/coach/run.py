@@ -1,6 +1,7 @@
 """The coach workflow and its public face."""
 
 import secrets
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from langgraph.graph import END, START, StateGraph
@@ -11,7 +12,7 @@ from agents.writers.brief import Writer
 from agents.writers.coaching import CoachingWriter
 from agents.writers.facts import FactsWriter
 from graphs.coach import nodes
-from graphs.coach.state import CoachRequest, Desk, State
+from graphs.coach.state import CoachRequest, Desk, Library, State
 from knowledge.ports import KeptRoadmap, PortfolioStore
 
 if TYPE_CHECKING:
@@ -19,11 +20,17 @@ if TYPE_CHECKING:
 
 
 class Coach:
-    """Makes roadmaps; built once and shared. What it makes is not stored yet."""
+    """Makes roadmaps; built once and shared. What it makes is not stored yet. Without ``library`` nothing is quoted."""
 
-    def __init__(self, portfolio: PortfolioStore, model: Model | None = None) -> None:
+    def __init__(
+        self,
+        portfolio: PortfolioStore,
+        model: Model | None = None,
+        library: Callable[[], Library] | None = None,
+    ) -> None:
         self._portfolio = portfolio
         self._model = model
+        self._library = library
         self._verifier = Verifier()
         self._graph = _built()
 
@@ -39,7 +46,7 @@ class Coach:
         if self._model is not None:
             caller = Caller(run_id=request.run_id, principal_id=request.principal.id)
             writer = CoachingWriter(self._model, caller, secrets.token_hex(8))
-        return Desk(self._portfolio, self._verifier, writer, plain)
+        return Desk(self._portfolio, self._verifier, writer, plain, self._library)
 
 
 def _built() -> "CompiledStateGraph[State, Desk, State, State]":

@@ -1,5 +1,6 @@
 """What the nodes of the coach workflow hand on, and what they work with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,8 +13,10 @@ from knowledge.coaching.plan import Plan
 from knowledge.coaching.roadmap import Coached, Roadmap, Score
 from knowledge.coaching.situation import Situation
 from knowledge.model.base import Language
+from knowledge.model.evidence import Claim, Passage
 from knowledge.model.principal import Principal
 from knowledge.ports import KeptRoadmap, PortfolioStore
+from knowledge.search.search import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,35 @@ class CoachRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Library:
+    """What quotes documents: ``fallback`` takes their sentences as they stand, and nobody else writes."""
+
+    search: Search
+    verifier: Verifier
+    fallback: Writer
+
+    @property
+    def writer(self) -> Writer:
+        return self.fallback
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """What one run works with."""
+    """What one run works with; ``library`` is made when it is first needed."""
 
     portfolio: PortfolioStore
     verifier: Verifier
     writer: Writer
     fallback: Writer
+    library: Callable[[], Library] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What documents say of the barrier, and the passages that it stands in."""
+
+    claims: tuple[Claim, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +80,6 @@ class State(TypedDict, total=False):
     request: CoachRequest
     situation: Situation
     plan: Plan
+    quoted: Quoted
     wording: Wording
     kept: KeptRoadmap

@@ -9,7 +9,7 @@ from knowledge.model.answer import Mode, Usage
 from knowledge.model.base import Frozen, Labelled, Language
 from knowledge.model.briefing import Span
 from knowledge.model.events import Signal
-from knowledge.model.evidence import Claim, Fact
+from knowledge.model.evidence import Claim, Evidence
 from knowledge.model.portfolio import Id
 
 MOST_BEHAVIOURS = 3
@@ -100,7 +100,8 @@ class Roadmap(Frozen):
     """Two weeks for one leader or team, as of the day before they begin, and a look back on the two before.
 
     ``stated`` are the scores that people gave, on ``stated_on``; ``moved`` is what the KPIs of the last roadmap did
-    since. ``missing`` says what could not be told, and what would be needed for it.
+    since. ``quoted`` is what documents of the organisation say about the barrier. ``missing`` says what could not be
+    told, and what would be needed for it.
     """
 
     id: str
@@ -115,10 +116,11 @@ class Roadmap(Frozen):
     stated: tuple[Score, ...] = ()
     stated_on: date | None = None
     standing: tuple[Claim, ...] = ()
+    quoted: tuple[Claim, ...] = ()
     behaviours: tuple[Behaviour, ...] = Field(default=(), max_length=MOST_BEHAVIOURS)
     looked_back: tuple[Outcome, ...] = ()
     moved: tuple[Claim, ...] = ()
-    evidence: tuple[Fact, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     missing: tuple[str, ...] = ()
     previous: str | None = None
     made_at: datetime

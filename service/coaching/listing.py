@@ -18,12 +18,12 @@ def listed(koers: "Koers", order: Order, principal: Principal) -> list[Roadmap]:
     """Those of who is named in ``order``, the latest first. NotFound as in ``make``."""
     portfolio = koers.stores.portfolio.load(principal)
     coached = coached_by(portfolio, order, principal, order.as_of or date.max)
-    return [kept.roadmap for kept in earlier(koers, portfolio, coached, principal)]
+    return [kept.roadmap for kept in earlier(koers, coached, principal)]
 
 
 def one(koers: "Koers", roadmap_id: str, principal: Principal) -> Roadmap:
     """NotFound where there is none that this reader may read."""
     kept = koers.stores.roadmaps.one(roadmap_id)
-    if kept is None or not may_read(principal, koers.stores.portfolio.load(principal), kept):
+    if kept is None or not may_read(koers, principal, kept):
         raise NotFound(problems.NO_ROADMAP(given=roadmap_id), problems.MAKE_ONE())
     return kept.roadmap

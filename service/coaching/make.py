@@ -71,7 +71,7 @@ def request_of(koers: "Koers", order: Order, principal: Principal, roadmap_id: s
         raise InvalidInput(problems.IN_FUTURE(day=as_of), problems.GIVE_EARLIER(today=today))
     portfolio = koers.stores.portfolio.load(principal)
     coached = coached_by(portfolio, order, principal, as_of)
-    before = earlier(koers, portfolio, coached, principal, as_of)
+    before = earlier(koers, coached, principal, as_of)
     return CoachRequest(
         id=roadmap_id,
         principal=principal,
@@ -85,12 +85,10 @@ def request_of(koers: "Koers", order: Order, principal: Principal, roadmap_id: s
     )
 
 
-def earlier(
-    koers: "Koers", portfolio: Portfolio, coached: Coached, principal: Principal, before: date | None = None
-) -> list[KeptRoadmap]:
+def earlier(koers: "Koers", coached: Coached, principal: Principal, before: date | None = None) -> list[KeptRoadmap]:
     """The roadmaps before a day that this reader may read, the latest first."""
     found = koers.stores.roadmaps.of(coached.key, before, LOOKED_BACK)
-    return [kept for kept in found if may_read(principal, portfolio, kept)]
+    return [kept for kept in found if may_read(koers, principal, kept)]
 
 
 def coached_by(portfolio: Portfolio, order: Order, principal: Principal, as_of: date) -> Coached:

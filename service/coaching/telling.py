@@ -20,11 +20,7 @@ def tell(koers: "Koers", roadmap: Roadmap) -> int:
     kept = koers.stores.roadmaps.one(roadmap.id)
     if kept is None:
         return 0
-    names = [
-        each.name
-        for each in recipients_of(koers, kept.roadmap.coached)
-        if may_read(each.principal, koers.stores.portfolio.load(each.principal), kept)
-    ]
+    names = [each.name for each in recipients_of(koers, kept.roadmap.coached) if may_read(koers, each.principal, kept)]
     messages = addressed(message(koers, kept.roadmap), f"coach:{roadmap.id}", names, lanes=[roadmap.coached.key])
     return koers.stores.outbox.put(messages, koers.clock())
 

@@ -38,6 +38,7 @@ def before(roadmap: Roadmap) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     yield pick(language, "De vorige keer", "Last time"), back
     yield pick(language, "Wat er sindsdien bewoog", "What moved since"), roadmap.moved
     yield pick(language, "Waar het nu om gaat", "What it is about now"), roadmap.standing
+    yield pick(language, "Wat wij daarover schreven", "What we wrote about it"), roadmap.quoted
 
 
 def grounds(behaviour: Behaviour, language: Language) -> Iterator[tuple[str, tuple[Claim, ...]]]:

@@ -27,7 +27,7 @@ def outline(roadmap: Roadmap) -> Outline:
         parts.append(Part(f"p{len(parts) + 1}", wording.word("missing", language), missing=missing))
     return Outline(
         language=language,
-        title=plain(words.title(roadmap)),
+        title=plain(f"{words.whose(roadmap.coached, language)} – {wording.word('two_weeks', language)}"),
         banner="",
         as_of=as_of(roadmap.as_of, language),
         day=roadmap.as_of,

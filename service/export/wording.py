@@ -30,6 +30,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "source": ("Bron", "Source"),
     "sources": ("Waar dit op rust", "What this rests on"),
     "state": ("Status", "State"),
+    "two_weeks": ("twee weken", "two weeks"),
 }
 BANNERS: Mapping[BriefingState, tuple[str, str]] = {
     BriefingState.DRAFT: ("concept – niet goedgekeurd", "draft – not approved"),

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agents.coach import brief_of, facts_of
-from agents.schemas import DraftClaim, DraftClaims
+from agents.coach import facts_of
+from agents.schemas import DraftClaim
 from agents.verifier import Verifier
 from graphs.coach.composing import composed
-from graphs.coach.state import CoachRequest, Wording
+from graphs.coach.state import CoachRequest, Quoted, Wording
 from knowledge.coaching.plan import plan
 from knowledge.coaching.privacy import strangers
 from knowledge.coaching.roadmap import MOST_BEHAVIOURS, Coached, Roadmap
@@ -116,18 +116,11 @@ def roadmap(events: Sequence[Event], coached: Coached, previous: Roadmap | None 
     where = Situation(portfolio, coached, day, "nl")
     found = plan(where, (), previous)
     facts = facts_of(found)
-    own = DraftClaims(claims=tuple(DraftClaim(text=each.text, evidence=(each.id,)) for each in facts))
-    brief = brief_of(facts, coached, "nl")
-    wording = Wording(brief, own, own, "extractive", False, _usage(), plain=Verifier().verify(own.claims, facts, "nl"))
+    own = [DraftClaim(text=each.text, evidence=(each.id,)) for each in facts]
+    wording = Wording(Verifier().verify(own, facts, "nl"))
     at = datetime(2026, 11, 2, tzinfo=UTC)
     request = CoachRequest("c-1", OWNER, coached, day, "nl", at, "r-1", previous=previous)
-    return composed(request, where, found, wording).roadmap
-
-
-def _usage() -> Any:
-    from knowledge.model.answer import Usage
-
-    return Usage()
+    return composed(request, where, found, wording, Quoted()).roadmap
 
 
 def twice(events: Sequence[Event], coached: Coached) -> Roadmap:
