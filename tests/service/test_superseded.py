@@ -10,8 +10,11 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from knowledge.history.portfolio import PortfolioChanges
+from knowledge.model.briefing import Audience, Briefing, BriefingState, Section, Span
+from knowledge.model.evidence import Claim, Fact
 from knowledge.model.portfolio import Leader
 from knowledge.model.principal import ANYBODY, OWNER, Principal
+from knowledge.ports import KeptBriefing
 from service.api.app import create_app
 from service.bootstrap import Koers
 from service.cli.app import app
@@ -138,3 +141,37 @@ def test_a_question_that_names_a_leader_is_not_repeated(house: House) -> None:
     (alert,) = house.stale("--lang", "en")
     assert "Robin" not in json.dumps(alert)
     assert "yet the answer of 31 October 2026 still rests on it" in alert["claims"][0]["text"]
+
+
+def publish(house: House, key: str, passages: list[str]) -> None:
+    """A briefing for the board whose one sentence rests on these passages goes out today."""
+    fact = Fact(id="f", measure="m", label="", value=1, as_of=house.today, text="Eén.", inputs={"passages": passages})
+    briefing = Briefing(
+        id=key,
+        period=Span(start=house.today - timedelta(13), end=house.today),
+        audience=Audience(),
+        language="nl",
+        mode="extractive",
+        sections=(
+            Section(key="kpis", title="K", claims=(Claim(id="c", text="Eén.", evidence=("f",), support="computed"),)),
+        ),
+        evidence=(fact,),
+        run_id=key,
+    )
+    with house.koers() as built:
+        kept = KeptBriefing(briefing=briefing)
+        built.stores.briefings.put(kept, built.clock())
+        out = briefing.model_copy(update={"state": BriefingState.PUBLISHED})
+        built.stores.briefings.change(kept.model_copy(update={"briefing": out}), (), built.clock())
+
+
+def test_a_briefing_on_superseded_words_is_told_until_the_next_one_goes_out(house: House) -> None:
+    passage = house.run("ask", QUESTION)["evidence"][0]["id"].partition(":")[0]
+    publish(house, "b-1", [passage])
+    house.today += timedelta(1)
+    house.ingest(SECOND)
+    told = {each["subject"]["id"]: each for each in house.stale("--lang", "en")}
+    assert set(told) == {"b-1", "reglement.md"}
+    assert "went out on 31 October 2026 and rests on “Reglement antwoorden”" in told["b-1"]["claims"][0]["text"]
+    publish(house, "b-2", [])
+    assert [each["subject"]["id"] for each in house.stale()] == ["reglement.md"]
