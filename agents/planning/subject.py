@@ -195,6 +195,7 @@ def _read_details(reading: Reading, subject: Subject) -> None:
 def _read_things(reading: Reading, subject: Subject) -> None:
     """The things that are asked for: the noun that comes first is what is asked, the others are conditions."""
     if subject.measure:
+        reading.take_all(lexicon.USE_CASE)
         subject.show = "count"
         return
     thing = _first_thing(reading)

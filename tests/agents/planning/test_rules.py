@@ -13,6 +13,8 @@ ROWS: list[tuple[Language, str, dict[str, Any]]] = [
     ("nl", "Hoe lang duurt het gemiddeld tot een use case effect heeft?", {"measure": "time_to_impact"}),
     ("nl", "Hoeveel leidinggevenden gebruiken zelf AI?", {"measure": "leadership_adoption"}),
     ("en", "What share of our core processes use AI?", {"measure": "core_process_use"}),
+    ("nl", "Wat is de gemiddelde doorlooptijd van een use case?", {"measure": "flow"}),
+    ("en", "What is the time to impact of our use cases?", {"measure": "time_to_impact"}),
     ("nl", "Wat is onze adaptiviteitsscore?", {"measure": "adaptivity"}),
     ("nl", "Hoeveel procent van de toezeggingen is nagekomen?", {"measure": "health"}),
     ("en", "How much work in progress does Finance have?", {"measure": "flow", "filters": {"teams": [FINANCE]}}),
