@@ -40,11 +40,16 @@ async def compose(state: State, runtime: Runtime[Desk]) -> State:
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Every sentence once: two parts of a question may have the same answer."""
+    """Every sentence once: two parts of a question may have the same answer, or one of them more of it."""
     by_text: dict[str, Claim] = {}
     for claim in claims:
         by_text.setdefault(claim.text, claim)
-    return tuple(by_text.values())
+    quoted = [claim.text for claim in by_text.values() if claim.support == "quoted"]
+    return tuple(
+        claim
+        for text, claim in by_text.items()
+        if claim.support != "quoted" or not any(text in other and text != other for other in quoted)
+    )
 
 
 def _order(piece: Piece) -> tuple[int, int]:

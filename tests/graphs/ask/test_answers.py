@@ -82,6 +82,15 @@ def test_every_part_of_a_question_is_answered(ask: Asking) -> None:
     assert "UC-010" in answer.claims[1].text
 
 
+def test_a_part_is_understood_from_the_part_before_and_nothing_is_said_twice(ask: Asking) -> None:
+    answer = ask("Wie is de eigenaar van doel 2 en hoeveel use cases dragen eraan bij?")
+    owner, count = answer.claims
+    assert "Hilde Vaassendonk" in owner.text
+    assert count.text.startswith("3 use cases voor doelstelling D2")  # UC-013, UC-018 and UC-029
+    texts = [claim.text for claim in ask("Hoe staat doel 4 ervoor? En hoe gaat het met doel 4?").claims]
+    assert not any(one in other for one in texts for other in texts if one != other)
+
+
 def test_two_teams_are_compared_and_code_takes_the_difference(ask: Asking) -> None:
     answer = ask("Vergelijk Finance en Klantcontact: hoeveel use cases hebben ze?")
     differences = [item for item in answer.evidence if isinstance(item, Fact) and item.measure == "difference"]
