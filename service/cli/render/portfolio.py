@@ -58,6 +58,7 @@ FIELDS = {
     "signal": ("signaal", "signal"),
     "days": ("dagen", "days"),
     "working_days": ("werkdagen", "working days"),
+    "seen": ("toen voor het eerst in de bron", "first in its source then"),
 }
 YES_NO = (("nee", "no"), ("ja", "yes"))
 HIDDEN = frozenset({"id", "kind", "on", "use_case", "text", "source", "recorded_at", "record"})
@@ -108,7 +109,7 @@ def event_line(event: Event, language: Language) -> Text:
 
 def _details(event: Event, language: Language) -> Iterator[str]:
     for name, value in event:
-        if name in HIDDEN or value is None or value == "":
+        if name in HIDDEN or value is None or value == "" or (name == "seen" and not value):
             continue
         yield f"{FIELDS[name][LANGUAGES.index(language)]} {_shown(value, language)}"
 
