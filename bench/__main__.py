@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("imports", "ingest", "search", "ask", "brief", "evals", "export", "alerts", "portfolio")
+NAMES = ("imports", "ingest", "search", "ask", "brief", "coach", "evals", "export", "alerts", "portfolio")
 
 
 def main() -> None:

@@ -55,7 +55,8 @@ def _losses(case: Case) -> Iterator[str]:
 
 
 def _is_told(consequence: Consequence) -> bool:
-    return consequence.effect in GRAVE and consequence.fact.measure in TOLD
+    unmeasured = consequence.effect is Effect.UNKNOWN and consequence.fact.measure == "impact.users"
+    return unmeasured or (consequence.effect in GRAVE and consequence.fact.measure in TOLD)
 
 
 def _clause(case: Case, consequence: Consequence) -> str:
