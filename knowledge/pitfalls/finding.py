@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, JsonValue
+from pydantic import JsonValue, ValidationInfo, field_validator
 
 from knowledge.model.base import LANGUAGES, Frozen, Labelled, Language
 from knowledge.model.evidence import Fact
-from knowledge.untrusted.showing import shown
+from knowledge.untrusted.showing import called, shown
 
 SubjectKind = Literal[
     "use_case", "team", "objective", "commitment", "document", "pair", "leadership", "answers", "briefing"
@@ -58,7 +58,12 @@ class Subject(Frozen):
 
     kind: SubjectKind
     id: str
-    name: Annotated[str, AfterValidator(shown)]
+    name: str
+
+    @field_validator("name")
+    @classmethod
+    def _as_it_may_be_shown(cls, name: str, info: ValidationInfo) -> str:
+        return called(name) if info.data.get("kind") == "team" else shown(name)
 
 
 def subject_key(subject: Subject) -> str:
