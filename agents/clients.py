@@ -5,7 +5,7 @@ import importlib
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     OpenClient = tuple[AsyncGenerator[Chat, None], Chat]
 
 _once_sent: ContextVar[Callable[[], None] | None] = ContextVar("once_sent", default=None)
+
+
+@lru_cache(maxsize=32)
+def clients_of(settings: ModelSettings) -> "Clients":
+    """The clients of an endpoint, for all who ask it the same way: a connection that is there is used again."""
+    return Clients(settings)
 
 
 @contextmanager

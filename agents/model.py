@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from agents.breaker import CircuitBreaker
 from agents.budget import Budget, Reservation, added, estimated_tokens
 from agents.calls import Caller, ModelSettings, Reply, Request, T
-from agents.clients import Clients, once_sent
+from agents.clients import clients_of, once_sent
 from agents.faults import CUT_SHORT, DECLINED, HELD_BACK, MISFIT, Fault, fault_of, wait_before
 from agents.prompts.library import RenderedPrompt
 from agents.structured import read, repair_messages, response_format
@@ -51,7 +51,7 @@ class Model:
         self._chance = chance
         self._budget = Budget(settings, usage, clock)
         self._breaker = CircuitBreaker(monotonic)
-        self._clients = Clients(settings)
+        self._clients = clients_of(settings)
 
     async def ask(
         self, prompt: RenderedPrompt, output: type[T], caller: Caller, meanwhile: Callable[[], None] | None = None
