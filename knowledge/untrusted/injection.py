@@ -24,7 +24,7 @@ OVERLAP = 300
 
 @lru_cache(maxsize=8_000)
 def talks_to_machine(text: str) -> bool:
-    """Whether the text gives orders to whatever reads it, in Dutch or English, in whatever disguise."""
+    """Whether the text gives orders to whatever reads it, in whatever language or disguise it is known in."""
     return any(_talks(text[start : start + WINDOW]) for start in range(0, max(len(text), 1), WINDOW - OVERLAP))
 
 
