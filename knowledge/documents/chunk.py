@@ -11,6 +11,8 @@ from knowledge.model.documents import Chunk
 
 TARGET = 600
 SHORT = 120
+# The splitter's time grows with the square of the text's length.
+_WINDOW = 20_000
 
 Span = tuple[int, int]
 
@@ -63,7 +65,21 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _words(text: str) -> Iterator[Span]:
-    return ((start, start + len(piece)) for start, piece in TextSplitter(TARGET).chunk_indices(text))
+    splitter = TextSplitter(TARGET)
+    for begin, end in _windows(text):
+        for start, piece in splitter.chunk_indices(text[begin:end]):
+            yield begin + start, begin + start + len(piece)
+
+
+def _windows(text: str) -> Iterator[Span]:
+    """Stretches of at most ``_WINDOW`` characters, cut at white space where there is any."""
+    start = 0
+    while start < len(text):
+        most = min(start + _WINDOW, len(text))
+        space = -1 if most == len(text) else max(text.rfind(" ", start, most), text.rfind("\n", start, most))
+        end = space if space > start else most
+        yield start, end
+        start = end
 
 
 LEVELS: tuple[Callable[[str], Iterable[Span]], ...] = (_paragraphs, stretches, sentences, _words)

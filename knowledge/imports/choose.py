@@ -11,10 +11,13 @@ from knowledge.imports.columns import place
 from knowledge.imports.mapping import Entity, ImportMapping, Sheet, shipped
 from knowledge.imports.ownmapping import KOERS, NEEDED, own_mapping
 from knowledge.imports.propose import propose
-from knowledge.imports.readers.table import Table
+from knowledge.imports.readers.table import Table, text_of
 from knowledge.imports.report import Proposal
 from knowledge.imports.words import plain, variants
 from knowledge.said import Said, listed, quoted
+
+# More rows than any list of use cases has columns that mean something.
+_SIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def choose(name: str, tables: Sequence[Table], wanted: str | None) -> Plan:
         return _proposed(name, tables, _assignments(wanted))
     if wanted:
         return _asked_for(name, tables, wanted)
-    recognised = _recognised(tables) or _koers(tables)
+    recognised = _recognised(tables) or _koers(name, tables)
     return recognised or _proposed(name, tables, {})
 
 
@@ -90,7 +93,7 @@ def _recognised(tables: Sequence[Table]) -> Plan | None:
     return next((plan for mapping in fitting if (plan := _assigned(mapping, tables)).tables), None)
 
 
-def _koers(tables: Sequence[Table]) -> Plan | None:
+def _koers(name: str, tables: Sequence[Table]) -> Plan | None:
     """Koers's own workbook, told by the names of its sheets; a sheet of use cases alone must look like it too."""
     mapping = shipped()[KOERS]
     named = {entity: table for table in tables if (entity := _by_name(mapping, table))}
@@ -99,7 +102,29 @@ def _koers(tables: Sequence[Table]) -> Plan | None:
         if not all(own & set(variants(header)) for header in named["use_cases"].header):
             return None
     plan = _assigned(mapping, tables) if named else None
-    return plan if plan and plan.tables else None
+    return _with_proposed_list(name, mapping, plan, tables) if plan and plan.tables else None
+
+
+def _with_proposed_list(name: str, mapping: ImportMapping, plan: Plan, tables: Sequence[Table]) -> Plan:
+    """The same plan and, where it reads no use cases, a proposal for a sheet that shows stages or dates of them."""
+    if any(entity == "use_cases" for entity, _ in plan.tables):
+        return plan
+    read = [table for _, table in plan.tables]
+    left = [table for table in tables if table not in read]
+    try:
+        proposed = _proposed(name, left, {}) if left else None
+    except InvalidInput:
+        return plan
+    if proposed is None or not _shows_a_course(proposed.mapping):
+        return plan
+    both = proposed.mapping.model_copy(update={"sheets": {**mapping.sheets, **proposed.mapping.sheets}})
+    return Plan(both, [*plan.tables, *proposed.tables], proposed.unused, proposed.proposal)
+
+
+def _shows_a_course(mapping: ImportMapping) -> bool:
+    """Whether the use cases of a mapping have a stage or a date: explanations and lists of names have neither."""
+    sheet = mapping.sheets["use_cases"]
+    return "stage" in sheet.columns or bool(sheet.dates)
 
 
 def _assigned(mapping: ImportMapping, tables: Sequence[Table]) -> Plan:
@@ -137,6 +162,19 @@ def _assignments(wanted: str) -> dict[str, str]:
 
 
 def _proposed(name: str, tables: Sequence[Table], fixed: Mapping[str, str]) -> Plan:
+    if not fixed:
+        _refuse_turned(name, tables)
     mapping, used, proposal = propose(name, tables, shipped()[KOERS], fixed)
     unused = tuple(problems.SHEET(sheet=table.name) for table in tables if table not in used)
     return Plan(mapping, [("use_cases", table) for table in used], unused, proposal)
+
+
+def _refuse_turned(name: str, tables: Sequence[Table]) -> None:
+    """InvalidInput for a table whose first column holds the names that belong in its first row."""
+    own = {plain(header) for header in _headers(shipped()[KOERS].sheets["use_cases"])}
+    for table in tables:
+        first = [text_of(line.cells[0]) for line in table.lines[:_SIDE] if line.cells]
+        beside = sum(bool(own & set(variants(text))) for text in first)
+        above = sum(bool(own & set(variants(header))) for header in table.header)
+        if beside >= 2 and above < beside and beside >= 0.5 * len(first):
+            raise InvalidInput(problems.TURNED(file=PurePath(name).name), problems.TURNED_HINT())

@@ -23,7 +23,7 @@ _PARTS = {
 }
 CODES = frozenset(_PARTS)
 ISO = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
-NAMED = ("%d %B %Y", "%d-%B-%Y", "%B %d, %Y", "%B %d %Y", "%B %Y", "%d %B %y", "%d-%B-%y")
+NAMED = ("%d %B %Y", "%d-%B-%Y", "%B %d, %Y", "%B %d %Y", "%B %Y", "%d %B %y", "%d-%B-%y", "%d %B '%y", "%d %B ’%y")
 DAY_FIRST = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "%d/%m/%y", "%d.%m.%y")
 MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y", "%m/%d/%y", "%m-%d-%y")
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm])?( ?Z|[+-]\d{2}:?\d{2})?$")

@@ -20,6 +20,10 @@ from knowledge.said import Said
 
 _TEXTS = ("source_id", "title", "purpose", "team", "owner")
 _LISTS = ("objectives", "processes", "enables", "groups")
+_TOTALS = frozenset(
+    ("totaal", "totalen", "eindtotaal", "subtotaal", "som", "gemiddelde", "total", "totals", "grand total", "subtotal",
+     "sum", "average")
+)  # fmt: skip
 _DUTCH = frozenset("titel naam doel fase afdeling eigenaar omschrijving startdatum einddatum beschrijving rol".split())
 
 
@@ -150,6 +154,8 @@ class DraftReader:
         draft.given_id, draft.team_alias = texts.get("id", ""), texts.get("team_alias", "")
         if not texts["title"] and not draft.rejected:
             self._reject(draft, self._fields["title"], problems.MISSING(field=label("title")))
+        if plain(texts["title"]) in _TOTALS and not texts.get("id") and not texts.get("stage") and not draft.rejected:
+            self._reject(draft, self._fields["title"], problems.TOTALS())
         keys = self.sheet.key if self.sheet.key != ("id",) else ("title",)
         draft.key = tuple(plain(text) or text for text in (texts.get(name, "") for name in keys))
         draft.ties = tuple(texts.get(name, "") for name in self.sheet.ties)

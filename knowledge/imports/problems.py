@@ -10,6 +10,7 @@ RAGGED = Wording(
     "de rij heeft {cells} cellen en de kop {header}", "the row has {cells} cells where the header has {header}"
 )
 NO_OBJECT = Wording("dit is geen object met benoemde waarden", "this record is no object with named values")
+TOTALS = Wording("dit lijkt een regel met totalen, geen use case", "this looks like a row of totals, not a use case")
 MISSING = Wording("de {field} ontbreekt", "the {field} is missing")
 SAME_USE_CASE = Wording("rij {row} gaat over dezelfde use case", "row {row} is about the same use case")
 SAME_THING = Wording("rij {row} gaat over hetzelfde", "row {row} is about the same")
@@ -126,6 +127,17 @@ MAPPING = Wording("{name}", "{name}")
 PROPOSED_FOR = Wording("een voorstel voor {file}", "a proposal for {file}")
 
 # The file
+TURNED = Wording(
+    "{file} ligt op zijn kant: de namen van de kolommen staan onder elkaar in plaats van naast elkaar.",
+    "{file} lies on its side: the names of its columns stand below each other instead of beside each other.",
+)
+TURNED_HINT = Wording(
+    "Wissel rijen en kolommen om (in een rekenblad: plakken speciaal, transponeren) en sla het op.",
+    "Swap rows and columns (in a spreadsheet: paste special, transpose) and save it.",
+)
+OPEN_DOCUMENT = Wording("{file} is een OpenDocument-bestand.", "{file} is an OpenDocument file.")
+OPEN_DOCUMENT_HINT = Wording("Sla het op als XLSX of CSV.", "Save it as XLSX or CSV.")
+OFFICE_DOCUMENT = Wording("{file} is een document, geen tabel.", "{file} is a document, not a table.")
 NO_CELLS = Wording("{file} heeft geen cellen met tekst.", "{file} has no cells with text.")
 OLDER_FILE = Wording(
     "Dit bestand beschrijft {observed}, maar {source} is al bekend tot en met {newest}.",

@@ -18,6 +18,7 @@ from knowledge.said import Value, listed, quoted
 SURE = 0.6
 _VAGUE = {"name": 0.9, "naam": 0.9, "type": 0.5, "contact": 0.8, "number": 0.6, "nummer": 0.6, "code": 0.8, "key": 0.8}
 _OF = ("van", "of", "voor", "for")
+_NAMING = frozenset({"name", "naam", "value", "waarde", "label", "title", "displayname", "display_value"})
 _TYPO = 0.86
 _TYPO_LENGTH = 5
 _EXACT = ("objectives", "processes", "enables", "groups", "role")
@@ -73,7 +74,7 @@ def _wanted(sheet: Sheet) -> dict[str, tuple[str, ...]]:
 
 def _candidates(header: str, wanted: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
     """The fields that a header may stand for: those that know it literally, if any do; links only literally."""
-    spelled = set(variants(header))
+    spelled = set(_spellings(header))
     literal = {field: headers for field, headers in wanted.items() if spelled & set(map(plain, headers))}
     return literal or {field: headers for field, headers in wanted.items() if field not in _EXACT}
 
@@ -106,7 +107,13 @@ def _confidence(field: str, header: str, headers: Sequence[str], profile: Profil
 
 def _similarity(header: str, headers: Sequence[str]) -> float:
     """1 for a known header; less for one that is misspelled or holds it as its head; 0 for all else."""
-    return max((_likeness(spelled, plain(known)) for spelled in variants(header) for known in headers), default=0.0)
+    return max((_likeness(spelled, plain(known)) for spelled in _spellings(header) for known in headers), default=0.0)
+
+
+def _spellings(header: str) -> tuple[str, ...]:
+    """A header in plain spelling; of a nested object's name, ``status.name``, also what it is the name of."""
+    above, dot, last = header.rpartition(".")
+    return variants(above) + variants(header) if dot and last.lower() in _NAMING else variants(header)
 
 
 def _likeness(spelled: str, known: str) -> float:

@@ -1,5 +1,6 @@
 """Finding the header in a grid: below title rows, over two rows, or given by the format."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import mode
@@ -15,6 +16,7 @@ _CANDIDATES = 25
 # What a candidate loses for every row above it, and for every one that is about as full: that is data, no title.
 _LATE = 0.05
 _BELOW_DATA = 0.5
+_DRAWN = re.compile(r":?[-=_]{2,}:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,16 @@ def table_of(grid: Grid, known: Collection[str]) -> Table | None:
     best = max(_headers(grid, known), key=lambda header: header.score, default=None)
     if best is None:
         return None
-    lines = [line for line in grid.lines[best.end :] if not all(map(is_blank, line.cells))]
+    lines = [line for line in grid.lines[best.end :] if not _is_rule(line)]
     width = len(best.names)
     if grid.ragged:
         lines = [_checked(line, width) for line in lines]
     return Table(grid.name, _distinct(best.names), lines, grid.about)
+
+
+def _is_rule(line: Line) -> bool:
+    """Whether the line is empty, or only drawn: ``|---|:--:|`` below the header of a Markdown table."""
+    return all(is_blank(cell) or (isinstance(cell, str) and _DRAWN.fullmatch(cell.strip())) for cell in line.cells)
 
 
 def _headers(grid: Grid, known: Collection[str]) -> list[_Header]:

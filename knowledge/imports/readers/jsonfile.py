@@ -60,13 +60,19 @@ def _broken(name: str, error: Exception, line: int) -> Said:
 
 
 def _grid(name: str, records: Sequence[tuple[int, Any]], about: Mapping[str, str]) -> Grid:
-    flat = [(number, _flatten(record) if isinstance(record, dict) else None) for number, record in records]
+    flat = [(number, _flatten(_unwrapped(record)) if isinstance(record, dict) else None) for number, record in records]
     header = tuple(dict.fromkeys(key for _, cells in flat for key in cells or ()))
     lines = [
         Line(number, ["" if cells is None else cells.get(key, "") for key in header], _problem(cells))
         for number, cells in flat
     ]
     return Grid(name, lines, header=header, about=about)
+
+
+def _unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The object inside one that holds nothing else, such as the ``node`` of an edge."""
+    only = next(iter(record.values()), None) if len(record) == 1 else None
+    return only if isinstance(only, dict) else record
 
 
 def _problem(cells: object) -> Said | None:

@@ -42,6 +42,10 @@ def _packed(name: str, content: bytes) -> Format:
     names = archive.entry_names(name, content)
     if any(entry.startswith("xl/") for entry in names):
         return "workbook"
+    if any(entry.startswith(("word/", "ppt/")) for entry in names):
+        raise UnreadableFile(problems.OFFICE_DOCUMENT(file=name), problems.PDF_HINT())
+    if "mimetype" in names or "META-INF/manifest.xml" in names:
+        raise UnreadableFile(problems.OPEN_DOCUMENT(file=name), problems.OPEN_DOCUMENT_HINT())
     raise UnreadableFile(problems.ZIP(file=name), problems.ZIP_HINT())
 
 

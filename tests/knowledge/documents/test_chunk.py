@@ -1,4 +1,5 @@
 import itertools
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,3 +59,14 @@ def test_rows_of_a_table_stay_whole_and_passages_are_large_enough_to_find() -> N
 def test_a_last_scrap_goes_with_the_chunk_before_it() -> None:
     text = "\n\n".join(["woord " * 97 + "einde.", "Kort slot."])
     assert len(chunk(extract("a.txt", text.encode()))) == 1
+
+
+def test_a_document_of_one_endless_sentence_is_cut_in_time_that_grows_with_its_length() -> None:
+    extracted = extract("a.txt", ("woord " * 400_000).encode())
+    begin = time.process_time()
+    check(extracted)
+    assert time.process_time() - begin < 5  # 0.3 s; 18 s when one stretch was cut as a whole
+
+
+def test_letters_without_any_space_are_cut_whole() -> None:
+    check(extract("a.txt", ("é" * 50_000 + " " + "👩‍🔬" * 9_000).encode()))

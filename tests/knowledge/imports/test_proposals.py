@@ -197,3 +197,58 @@ def test_lists_of_anything_else_are_refused(name: str) -> None:
 )
 def test_newer_files_of_one_source_keep_its_name(name: str) -> None:
     assert source_name(name) == "portfolio"
+
+
+def test_a_sheet_of_use_cases_that_nobody_described_is_read_beside_one_of_koers_itself() -> None:
+    rows = [
+        ["Overzicht AI-portfolio"],
+        [],
+        ["USE CASE\nID", "NAAM VAN\nDE USE CASE", "AFDELING", "FASE", "STARTDATUM"],
+        ["A-1", "Slimme planning", "Logistiek", "Pilot", "12-03-2024"],
+        ["A-2", "Facturen herkennen", "Financiën", "Live", "3 april 2024"],
+    ]
+    teams = [["Afdeling", "Directeur"], ["Logistiek", "Voorbeeld"], ["Juridisch", "Voorbeeld"]]
+    portfolio, report, _ = run(workbook({"Lijst 2025": rows, "Afdelingen": teams}), "lijst.xlsx")
+    assert sorted(states(portfolio)) == ["Facturen herkennen", "Slimme planning"]
+    assert {"Logistiek", "Juridisch"} <= {team.name for team in portfolio.teams.values()}
+    assert report.proposal is not None
+    assert "Lijst 2025" not in " ".join(report.unused)
+
+
+def test_a_sheet_with_explanations_beside_a_known_sheet_is_no_list_of_use_cases() -> None:
+    sheets = {"Afdelingen": [["Afdeling"], ["Logistiek"]], "Toelichting": [["Naam", "Doel"], ["Bron", "Zie intranet"]]}
+    portfolio, report, _ = run(workbook(sheets), "lijst.xlsx")
+    assert not states(portfolio)
+    assert "sheet Toelichting" in report.unused
+
+
+def test_a_table_that_lies_on_its_side_is_refused_with_what_to_do() -> None:
+    with pytest.raises(InvalidInput) as error:
+        run("ID,1,2\nNaam,Robot,Scan\nTeam,Ops,HR\nFase,Pilot,Live\n")
+    assert "transponeren" in error.value.within("nl")
+
+
+def test_a_row_of_totals_is_rejected_by_name_and_no_use_case() -> None:
+    portfolio, report, _ = run("Naam;Team;Fase;Baten\nRobot;Ops;Pilot;100\nScan;HR;Live;50\nTotaal;;;150\n")
+    assert sorted(states(portfolio)) == ["Robot", "Scan"]
+    assert [(entry.row, entry.value) for entry in report.rejected] == [(4, "Totaal")]
+
+
+def test_a_table_as_markdown_draws_it_has_no_row_of_dashes() -> None:
+    portfolio, _, _ = run("| ID | Naam | Fase |\n|---|:---:|---|\n| 1 | Robot | Pilot |\n| 2 | Scan | Live |\n")
+    assert sorted(states(portfolio)) == ["Robot", "Scan"]
+
+
+def test_named_objects_and_wrapped_records_of_an_export_are_seen_through() -> None:
+    issues = [
+        {"key": f"K{n}", "fields": {"summary": f"Robot {n}", "status": {"name": stage}, "team": {"name": "Ops"}}}
+        for n, stage in enumerate(("Pilot", "Live"), 1)
+    ]
+    assert fields(json.dumps({"export": {"items": issues}}), "a.json") == {
+        "key": "id",
+        "fields.summary": "title",
+        "fields.status.name": "stage",
+        "fields.team.name": "team",
+    }
+    nodes = [{"node": {"id": f"K{n}", "name": f"Robot {n}", "stage": "pilot"}} for n in (1, 2)]
+    assert fields(json.dumps({"data": {"edges": nodes}}), "b.json") == {"id": "id", "name": "title", "stage": "stage"}

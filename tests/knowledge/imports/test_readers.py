@@ -1,5 +1,7 @@
 import json
+import zipfile
 from datetime import date
+from io import BytesIO
 
 import pytest
 
@@ -171,6 +173,15 @@ def test_a_workbook_is_read_whatever_its_name_says() -> None:
     )
 
 
+def zipped(*names: str) -> bytes:
+    """An archive of nearly empty parts."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -183,6 +194,8 @@ def test_a_workbook_is_read_whatever_its_name_says() -> None:
         ("lijst.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "before 2007"),
         ("lijst.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         ("lijst.xlsx", b"PK\x03\x04 cut off", "broken"),
+        ("lijst.ods", zipped("mimetype", "content.xml"), "OpenDocument"),
+        ("lijst.xlsx", zipped("[Content_Types].xml", "word/document.xml"), "a document, not a table"),
         ("lijst.json", b'{"titel": ', "broken JSON"),
         ("lijst.json", b'{"titel": "A"}', "no list of records"),
         ("lijst.json", b"[" * 100_000, "nested too deep"),
@@ -198,8 +211,6 @@ def test_a_file_that_cannot_be_read_says_what_it_is(name: str, content: bytes, s
 
 
 def test_a_sheet_whose_corners_lie_too_far_apart_is_refused() -> None:
-    from io import BytesIO
-
     from openpyxl import Workbook
 
     book = Workbook()
