@@ -1,32 +1,68 @@
-"""The chat model's client, without what it does to a request and a reply that are plain JSON already."""
+"""One model at one endpoint, asked for chat completions."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from httpx2 import Response
-from langchain_core.callbacks import AsyncCallbackManagerForLLMRun
-from langchain_core.messages import BaseMessage
-from langchain_core.outputs import ChatResult
-from langchain_openai import ChatOpenAI
+from openai import AsyncOpenAI
+
+from agents.calls import ModelSettings
 
 
-class Chat(ChatOpenAI):
-    """``ChatOpenAI`` that sends its payload as it is, and reads the reply as it came.
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What came back: ``ended`` says why it stops there, ``tokens`` are input and output if the server counted them."""
 
-    Its own way walks through every message type by type, makes a tree of models out of the reply and dumps that again
-    in another thread, which together takes longer than all else that is done on this side of the connection.
+    content: str
+    ended: str | None
+    refusal: str
+    tokens: tuple[int, int] | None
+
+
+class Chat:
+    """Sends its payload as it is, and reads the reply as it came.
+
+    The library's own way walks through every message type by type and makes a tree of models out of the reply, which
+    takes longer than all else that is done on this side of the connection.
     """
 
-    async def _agenerate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: AsyncCallbackManagerForLLMRun | None = None,  # noqa: ARG002
-        **kwargs: Any,
-    ) -> ChatResult:
-        payload = self._get_request_payload(messages, stop=stop, **kwargs)
-        response = await self.root_async_client.post("/chat/completions", cast_to=Response, body=payload)
-        reply = response.json()
-        result = self._create_chat_result(reply)
-        for choice, generation in zip(reply["choices"], result.generations, strict=True):
-            generation.message.additional_kwargs["refusal"] = choice["message"].get("refusal")
-        return result
+    def __init__(self, client: AsyncOpenAI, settings: ModelSettings) -> None:
+        self._client = client
+        self._given = {
+            "model": settings.model,
+            "temperature": settings.temperature,
+            "max_completion_tokens": settings.max_output_tokens,
+            "stream": False,
+        }
+
+    async def complete(self, messages: Sequence[tuple[str, str]], form: Mapping[str, Any]) -> Completion:
+        """The reply to these messages, each with its role, in the form of a ``response_format``.
+
+        Raises the library's errors, and those of a reply that is no chat completion: see ``faults.fault_of``.
+        """
+        told = [{"role": role, "content": text} for role, text in messages]
+        body = {**self._given, "messages": told, "response_format": form}
+        response = await self._client.post("/chat/completions", cast_to=Response, body=body)
+        return _read(response.json())
+
+
+def _read(reply: dict[str, Any]) -> Completion:
+    if reply.get("error"):
+        raise ValueError("the reply is an error")
+    choice = reply["choices"][0]
+    message = choice["message"]
+    content = message.get("content")
+    return Completion(
+        content=content if isinstance(content, str) else "",
+        ended=choice.get("finish_reason"),
+        refusal=str(message.get("refusal") or ""),
+        tokens=_counted(reply.get("usage") or {}),
+    )
+
+
+def _counted(usage: Mapping[str, Any]) -> tuple[int, int] | None:
+    taken, given = usage.get("prompt_tokens"), usage.get("completion_tokens")
+    if not isinstance(taken, int) or not isinstance(given, int) or min(taken, given) < 0:
+        return None
+    return taken, given

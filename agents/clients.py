@@ -9,9 +9,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from pydantic import SecretStr
-
 from agents.calls import ModelSettings
+from agents.departures import departures
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -32,13 +31,14 @@ def clients_of(settings: ModelSettings) -> "Clients":
 
 
 @contextmanager
-def once_sent(told: Callable[[], None]) -> Iterator[None]:
-    """Has ``told`` called when a request that is made inside has left, whole: from then on there is only waiting."""
-    before = _once_sent.set(told)
-    try:
-        yield
-    finally:
-        _once_sent.reset(before)
+def once_sent(told: Callable[[], None] | None) -> Iterator[None]:
+    """Has ``told`` called when a request that is made inside has left, whole, and so have all others of this loop."""
+    with departures().one(told) as left:
+        before = _once_sent.set(left)
+        try:
+            yield
+        finally:
+            _once_sent.reset(before)
 
 
 class Clients:
@@ -62,22 +62,20 @@ class Clients:
         return self._open[loop][1]
 
     async def _client(self) -> "AsyncGenerator[Chat, None]":
-        from openai import DefaultAsyncHttpxClient
+        from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
         from agents.chat import Chat
 
         settings = self._settings
         async with DefaultAsyncHttpxClient(verify=_certificates(), event_hooks={"request": [_watched]}) as http:
-            yield Chat(
-                model=settings.model,
+            client = AsyncOpenAI(
                 base_url=settings.base_url,
-                api_key=settings.api_key or SecretStr("none"),
-                temperature=settings.temperature,
+                api_key=settings.api_key.get_secret_value() if settings.api_key else "none",
                 timeout=settings.timeout_s,
-                max_completion_tokens=settings.max_output_tokens,
                 max_retries=0,
-                http_async_client=http,
+                http_client=http,
             )
+            yield Chat(client, settings)
 
 
 async def _watched(request: "Request") -> None:

@@ -20,9 +20,7 @@ from knowledge.model.answer import Usage
 from knowledge.ports import UsageStore
 
 if TYPE_CHECKING:
-    from langchain_core.messages import AIMessage
-
-    from agents.chat import Chat
+    from agents.chat import Chat, Completion
 
 __all__ = ["Caller", "Model", "ModelSettings", "Reply"]
 
@@ -64,13 +62,14 @@ class Model:
         begun: list[asyncio.Future[None]] = []
 
         def begin() -> None:
-            if meanwhile and not begun:
+            if meanwhile:
                 begun.append(asyncio.get_running_loop().run_in_executor(None, meanwhile))
 
-        with once_sent(begin):
-            reply = await self._asked(prompt, output, caller)
-        await asyncio.gather(*begun)
-        return reply
+        try:
+            with once_sent(begin):
+                return await self._asked(prompt, output, caller)
+        finally:
+            await asyncio.gather(*begun)
 
     async def _asked(self, prompt: RenderedPrompt, output: type[T], caller: Caller) -> Reply[T]:
         client = await self._clients.here()
@@ -120,32 +119,22 @@ class Model:
         prompt_tokens = estimated_tokens(_characters(request))
         # What stands when the task is cancelled from here on: the server has read the prompt.
         reservation.usage = self._budget.usage(prompt_tokens, 0)
-        message = await self._send(client, request)
-        if isinstance(message, Fault):
-            reservation.usage = self._budget.usage_of(message, prompt_tokens)
-            return message
-        content = message.content if isinstance(message.content, str) else ""
-        taken = message.usage_metadata
-        reservation.usage = (
-            self._budget.usage(taken["input_tokens"], taken["output_tokens"])
-            if taken
-            else self._budget.usage(prompt_tokens, estimated_tokens(len(content)))
-        )
-        ended = message.response_metadata.get("finish_reason")
-        if ended == "length":
+        reply = await self._send(client, request)
+        if isinstance(reply, Fault):
+            reservation.usage = self._budget.usage_of(reply, prompt_tokens)
+            return reply
+        taken = reply.tokens or (prompt_tokens, estimated_tokens(len(reply.content)))
+        reservation.usage = self._budget.usage(*taken)
+        if reply.ended == "length":
             return CUT_SHORT
-        declined = ended == "content_filter" or message.additional_kwargs.get("refusal")
-        return DECLINED if declined else _value(content, request.output)
+        declined = reply.ended == "content_filter" or reply.refusal
+        return DECLINED if declined else _value(reply.content, request.output)
 
-    async def _send(self, client: "Chat", request: Request[T]) -> "AIMessage | Fault":
-        from langsmith import tracing_context
-
+    async def _send(self, client: "Chat", request: Request[T]) -> "Completion | Fault":
         seconds = min(self._settings.timeout_s, request.deadline - self._monotonic())
         try:
-            # Whatever the environment says: no prompt leaves for a tracing service by itself.
-            with tracing_context(enabled=False):
-                async with asyncio.timeout(seconds):
-                    return await client.ainvoke(request.messages, response_format=response_format(request.output))
+            async with asyncio.timeout(seconds):
+                return await client.complete(request.messages, response_format(request.output))
         except Exception as error:
             fault = fault_of(error, seconds, self._clock())
             if fault is None:

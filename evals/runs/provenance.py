@@ -12,7 +12,7 @@ from knowledge.model.base import Frozen
 JUDGED = ("agents", "graphs", "knowledge")
 """The folders whose code decides what an answer is."""
 SOURCES = frozenset({".py", ".yaml", ".md", ".toml"})
-NAMED = ("pydantic", "pydantic-evals", "langgraph", "langchain-openai", "chromadb", "sqlalchemy", "numpy")
+NAMED = ("pydantic", "pydantic-evals", "langgraph", "openai", "chromadb", "sqlalchemy", "numpy")
 
 
 class Provenance(Frozen):

@@ -5,6 +5,7 @@ import asyncio
 from langgraph.runtime import Runtime
 from langgraph.types import Command, Send
 
+from agents.departures import departures
 from agents.reporter import REPLACED, SILENT, UNTOLD, brief_of, settled
 from agents.speaking import Spoken, own_words, spoken
 from agents.verifier import Verified
@@ -16,8 +17,8 @@ from knowledge.measures.phrases import pick
 from knowledge.model.evidence import Claim
 from knowledge.reporting.briefing import SectionFacts
 
-LEFT_WITHIN_S = 0.02
-"""By then the sections' requests have left, which a thread that computes would hold up."""
+LEFT_WITHIN_S = 0.1
+"""What is computed while a model writes waits no longer than this for the sections' requests to leave."""
 
 
 async def gather(state: State, runtime: Runtime[Desk]) -> Command[str]:
@@ -32,15 +33,16 @@ async def write(state: Work, runtime: Runtime[Desk]) -> State:
     desk, request = runtime.context, BriefRequest.model_validate(state["request"])
     piece = Piece.model_validate(state["piece"])
     brief = brief_of(SectionFacts(piece.key, piece.facts), request.audience, request.language, request.reason)
-    own, said = await asyncio.gather(own_words(desk, brief), spoken(desk, brief))
-    done = _told(piece, brief, own, said)
+    # The request is on its way before anything else is begun.
+    own = asyncio.ensure_future(_own_words(desk, brief))
+    said = await spoken(desk, brief)
+    done = _told(piece, brief, await own, said)
     return {"pieces": [done.model_dump(mode="json", exclude={"facts"}) | {"facts": []}]}
 
 
 async def draw(state: State, runtime: Runtime[Desk]) -> State:
     """The charts, and what they show, drawn while a model writes."""
-    if runtime.context.writer.mode == "generative":
-        await asyncio.sleep(LEFT_WITHIN_S)
+    await departures().all_left(LEFT_WITHIN_S)
     return await asyncio.to_thread(drawn, runtime.context, BriefRequest.model_validate(state["request"]))
 
 
@@ -50,6 +52,11 @@ async def compose(state: State, runtime: Runtime[Desk]) -> State:
     kept = composed(request, state)
     await asyncio.to_thread(runtime.context.parts.briefings.put, kept, request.at)
     return {"briefing": request.id}
+
+
+async def _own_words(desk: Desk, brief: Brief) -> Verified:
+    await departures().all_left(LEFT_WITHIN_S)
+    return await own_words(desk, brief)
 
 
 def _told(piece: Piece, brief: Brief, own: Verified, said: Spoken) -> Piece:

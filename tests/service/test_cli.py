@@ -133,14 +133,14 @@ def test_a_wrong_setting_is_one_line_that_names_it(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("KOERS_MODEL_TIMEOUT", "soon")
     done = koers("use-cases")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.startswith("koers: KOERS_MODEL_TIMEOUT: ")
+    assert "KOERS_MODEL_TIMEOUT: dit is geen getal" in done.stderr
 
 
 def test_a_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = koers("use-cases", "--home", str(tmp_path / "file" / "home"))
     assert done.exit_code == 1
-    assert "--home or KOERS_HOME" in done.stderr
+    assert "--home of KOERS_HOME" in done.stderr
 
 
 def test_a_home_with_odd_characters_works(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def run(*arguments: str, **more: Any) -> "subprocess.CompletedProcess[str]":
 def test_the_command_starts_without_the_heavy_libraries() -> None:
     code = "import sys; import service.cli.app; print(sorted(set(sys.modules) & set(sys.argv[1:])))"
     heavy = (
-        "chromadb langgraph langchain_openai sqlalchemy fastapi numpy pydantic openai lingua rich.table docx".split()
+        "chromadb langgraph langchain_core sqlalchemy fastapi numpy pydantic openai lingua rich.table docx".split()
     )
     ended = subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, text=True, check=False, cwd=ROOT)
     assert ended.stdout.strip() == "[]", ended.stdout + ended.stderr
