@@ -24,6 +24,25 @@ NO_CHOICE = Wording("dit is geen van: {allowed}", "this is none of: {allowed}")
 NO_PLACE = Wording("deze naam is niet bekend", "this name is not known")
 UNUSABLE = Wording("deze waarde kan hier niet staan", "this value cannot stand here")
 
+TOO_BIG = Wording("dit is te groot: hoogstens {most}", "this is too large: at most {most}")
+NOT_ABOVE = Wording("dit is te klein: meer dan {least}", "this is too small: more than {least}")
+NOT_BELOW = Wording("dit is te groot: minder dan {most}", "this is too large: less than {most}")
+TOO_MANY = Wording("dit zijn er te veel: hoogstens {most}", "these are too many: at most {most}")
+TOO_FEW = Wording("dit zijn er te weinig: minstens {least}", "these are too few: at least {least}")
+NO_JSON = Wording("dit is geen geldige JSON", "this is no valid JSON")
+WRONG_FORM = Wording("dit heeft niet de goede vorm", "this is not of the right form")
+_LIMITED = {
+    "string_too_long": (TOO_LONG, "most", "max_length"),
+    "string_too_short": (TOO_SHORT, "least", "min_length"),
+    "too_long": (TOO_MANY, "most", "max_length"),
+    "too_short": (TOO_FEW, "least", "min_length"),
+    "greater_than_equal": (TOO_SMALL, "least", "ge"),
+    "greater_than": (NOT_ABOVE, "least", "gt"),
+    "less_than_equal": (TOO_BIG, "most", "le"),
+    "less_than": (NOT_BELOW, "most", "lt"),
+}
+UNFIT = Wording("dit past hier niet: {text}", "this does not fit here: {text}")
+
 _SIMPLE: Mapping[str, Wording] = {
     "missing": MISSING,
     "date_type": NO_DATE,
@@ -46,20 +65,31 @@ _SIMPLE: Mapping[str, Wording] = {
     "dict_type": NO_GROUP,
     "mapping_type": NO_GROUP,
     "model_type": NO_GROUP,
+    "model_attributes_type": NO_GROUP,
+    "json_invalid": NO_JSON,
+    "string_pattern_mismatch": WRONG_FORM,
     "extra_forbidden": NO_PLACE,
 }
+
+
+class Refused(ValueError):
+    """Why a validator refuses a value, as a clause in words for people."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(str(said))
+        self.said = said
 
 
 def problem_of(error: "ErrorDetails") -> Said:
     """One entry of ``ValidationError.errors()`` as a clause without a capital or a full stop."""
     kind, context = error["type"], error.get("ctx", {})
-    match kind:
-        case "string_too_long":
-            return TOO_LONG(most=context["max_length"])
-        case "string_too_short":
-            return TOO_SHORT(least=context["min_length"])
-        case "greater_than_equal":
-            return TOO_SMALL(least=str(context["ge"]))
-        case "enum" | "literal_error":
-            return NO_CHOICE(allowed=tuple(re.findall(r"'([^']*)'", context["expected"])))
+    if kind in _LIMITED:
+        wording, name, limit = _LIMITED[kind]
+        bound = context[limit]
+        return wording(**{name: bound if kind.startswith("string_") else str(bound)})
+    if kind in {"enum", "literal_error"}:
+        return NO_CHOICE(allowed=tuple(re.findall(r"'([^']*)'", context["expected"])))
+    if kind == "value_error":
+        refused = context.get("error")
+        return refused.said if isinstance(refused, Refused) else UNFIT(text=str(refused))
     return _SIMPLE[kind]() if kind in _SIMPLE else UNUSABLE()

@@ -15,7 +15,7 @@ from uuid import uuid4
 from knowledge.errors import Misconfigured
 from knowledge.model.base import Language
 from knowledge.model.principal import Principal
-from service import logs
+from service import logs, problems
 from service.principal import local
 from service.settings import Settings
 from service.stores import Stores
@@ -93,9 +93,8 @@ class Koers:
         try:
             home.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise Misconfigured(
-                f"The folder {home} cannot be made: {error.strerror}.", "Give another with --home or KOERS_HOME."
-            ) from None
+            said = problems.NO_FOLDER(folder=str(home), cause=str(error.strerror))
+            raise Misconfigured(said, problems.ANOTHER_HOME()) from None
         logs.start(home, self.settings.log_text)
         return home
 

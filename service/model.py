@@ -6,6 +6,8 @@ from agents.calls import Caller, ModelSettings
 from agents.model import Model
 from agents.prompts.library import RenderedPrompt
 from knowledge.errors import Misconfigured
+from knowledge.invalid import problem_of
+from service import problems
 from service.settings import Settings
 
 
@@ -33,11 +35,9 @@ def model_settings(settings: Settings) -> ModelSettings:
     try:
         return ModelSettings.model_validate({name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
-        problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        raise Misconfigured(
-            f"The language model cannot be used: {problem['loc'][0]}: {problem['msg'].lower()}.",
-            "Check KOERS_MODEL and the settings that begin with it.",
-        ) from None
+        problem = error.errors(include_url=False, include_input=False)[0]
+        said = problems.UNUSABLE_MODEL(field=str(problem["loc"][0]), problem=problem_of(problem))
+        raise Misconfigured(said, problems.CHECK_MODEL()) from None
 
 
 async def tried(model: Model, run_id: str, principal_id: str) -> str:

@@ -59,6 +59,27 @@ THREAD_NAME_HINT = Wording("Gebruik 1 tot {most} gewone tekens.", "Use 1 to {mos
 NO_CURSOR = Wording("Deze cursor is niet door Koers uitgegeven.", "This cursor was not given out by Koers.")
 BEGIN_AGAIN = Wording("Begin opnieuw zonder cursor.", "Begin again without one.")
 
+# Settings
+SETTINGS = Wording("Er klopt iets niet in de instellingen: {problems}.", "The settings are not right: {problems}.")
+SEE_EXAMPLE = Wording(
+    "In .env.example staat wat elke instelling kan zijn.", "See .env.example for what each setting takes."
+)
+NO_WEB_ADDRESS = Wording("dit moet beginnen met http:// of https://", "this must start with http:// or https://")
+NO_TIME_ZONE = Wording(
+    "dit moet een tijdzone zijn, zoals Europe/Amsterdam", "this must be a time zone such as Europe/Amsterdam"
+)
+ENV_NOT_UTF8 = Wording("Het bestand .env is geen tekst in UTF-8.", "The file .env is not UTF-8 text.")
+SAVE_AS_UTF8 = Wording("Sla het op als UTF-8.", "Save it as UTF-8.")
+NO_FOLDER = Wording("De map {folder} kan niet worden gemaakt: {cause}.", "The folder {folder} cannot be made: {cause}.")
+ANOTHER_HOME = Wording("Geef een andere met --home of KOERS_HOME.", "Give another with --home or KOERS_HOME.")
+UNUSABLE_MODEL = Wording(
+    "Het taalmodel is niet te gebruiken: {field}: {problem}.", "The language model cannot be used: {field}: {problem}."
+)
+CHECK_MODEL = Wording(
+    "Kijk KOERS_MODEL na, en de instellingen die daarmee beginnen.",
+    "Check KOERS_MODEL and the settings that begin with it.",
+)
+
 # The portfolio
 NOT_YET = Wording(
     "Use case {key} stond op {day} nog niet in het portfolio.",

@@ -12,15 +12,18 @@ from pydantic import AfterValidator, AliasChoices, Field, SecretStr, ValidationE
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.errors import Misconfigured
-from knowledge.model.base import Language
+from knowledge.invalid import Refused, problem_of
+from knowledge.model.base import LANGUAGES, Language
 from knowledge.ports import Limits
+from knowledge.said import Said
+from service import problems
 
 PREFIX = "KOERS_"
 
 
 def _address(value: str) -> str:
     if not value.startswith(("http://", "https://")):
-        raise ValueError("must start with http:// or https://")
+        raise Refused(problems.NO_WEB_ADDRESS())
     return value
 
 
@@ -28,7 +31,7 @@ def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (KeyError, OSError, ValueError):
-        raise ValueError("must be a time zone such as Europe/Amsterdam") from None
+        raise Refused(problems.NO_TIME_ZONE()) from None
     return value
 
 
@@ -173,9 +176,19 @@ def load(**given: Any) -> Settings:
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
-        raise Misconfigured(" ".join(_problems(error)), "See .env.example for what each setting takes.") from None
+        raise Misconfigured(problems.SETTINGS(problems=tuple(_problems(error))), problems.SEE_EXAMPLE()) from None
     except UnicodeDecodeError:
-        raise Misconfigured("The file .env is not UTF-8 text.", "Save it as UTF-8.") from None
+        raise Misconfigured(problems.ENV_NOT_UTF8(), problems.SAVE_AS_UTF8()) from None
+
+
+def language_asked_for() -> Language:
+    """The language of the settings, also where something else in them is wrong."""
+    try:
+        asked = os.environ.get(variable("language")) or dotenv_values(".env").get(variable("language"))
+    except (OSError, UnicodeDecodeError):
+        asked = None
+    default: Language = Settings.model_fields["language"].default
+    return next((language for language in LANGUAGES if language == asked), default)
 
 
 def variable(field: str) -> str:
@@ -200,11 +213,10 @@ def example() -> str:
     return "\n".join([head, *_documented(), ""])
 
 
-def _problems(error: ValidationError) -> Iterator[str]:
-    for problem in error.errors(include_url=False, include_input=False, include_context=False):
+def _problems(error: ValidationError) -> Iterator[Said]:
+    for problem in error.errors(include_url=False, include_input=False):
         name = _named(str(problem["loc"][0])) if problem["loc"] else "settings"
-        message = problem["msg"].removeprefix("Value error, ")
-        yield f"{name}: {message[:1].lower()}{message[1:]}."
+        yield problems.FIELD_PROBLEM(field=name, problem=problem_of(problem))
 
 
 def _named(place: str) -> str:

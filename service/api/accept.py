@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from knowledge.errors import InvalidInput
+from knowledge.said import quoted
+from service.api import wording
 
 Range = tuple[str, float]
 
@@ -18,7 +20,9 @@ def chosen(accept: str, offered: Sequence[str]) -> str:
     ranges = list(_ranges(accept)) or [("*/*", 1.0)]
     best = max(offered, key=lambda each: _quality(each, ranges))
     if _quality(best, ranges) <= 0:
-        raise NotAcceptable(f"There is nothing of the kind {accept[:200]!r} here.", f"There is {', '.join(offered)}.")
+        raise NotAcceptable(
+            wording.NO_SUCH_FORM(accept=quoted(accept[:200])), wording.FORMS_ARE(offered=tuple(offered))
+        )
     return best
 
 

@@ -6,9 +6,11 @@ A page on the internet can reach a server on loopback through the browser: by a 
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.api import problems
+from service.api import problems, wording
+from service.api.language import language_of
 
 HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -31,7 +33,7 @@ class Guard:
         limit = self.largest if scope["path"].startswith(UPLOADS) else SMALL_BODY
         refusal = _refusal(scope["method"], Headers(scope=scope), limit)
         if refusal:
-            problem = problems.response(problems.of(refusal, scope["path"]))
+            problem = problems.response(problems.of(refusal, scope["path"], language_of(Request(scope))))
             await problem(scope, receive, send)
             return
         await self.app(scope, _limited(receive, limit), _with_headers(send))
@@ -40,9 +42,9 @@ class Guard:
 def _refusal(method: str, headers: Headers, limit: int) -> HTTPException | None:
     host = headers.get("host", "")
     if _name(host) not in HOSTS:
-        return HTTPException(421, "Koers answers on this machine only: ask it at localhost or 127.0.0.1.")
+        return problems.Refusal(421, wording.THIS_MACHINE())
     if method not in SAFE and _foreign(headers, host):
-        return HTTPException(403, "Requests that come from a page of another site are refused.")
+        return problems.Refusal(403, wording.OTHER_SITE())
     if int(length) > limit if (length := headers.get("content-length", "")).isdecimal() else False:
         return _too_large(limit)
     return None
@@ -61,7 +63,7 @@ def _foreign(headers: Headers, host: str) -> bool:
 
 
 def _too_large(limit: int) -> HTTPException:
-    return HTTPException(413, f"The request is larger than {limit / 1_000_000:g} MB; KOERS_MAX_UPLOAD_MB is for files.")
+    return problems.Refusal(413, wording.TOO_LARGE(most=f"{limit / 1_000_000:g}"))
 
 
 def _limited(receive: Receive, limit: int) -> Receive:

@@ -12,8 +12,13 @@ from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from knowledge.errors import KoersError
-from knowledge.model.base import LANGUAGES, Language
+from knowledge.invalid import problem_of
+from knowledge.model.base import Language
+from knowledge.said import Said, told
+from service.api import wording
+from service.api.language import language_of
 from service.logs import log
+from service.problems import FIELD_PROBLEM
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -60,23 +65,31 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
+class Refusal(HTTPException):
+    """What stands before the routes does not let this request through, and says why."""
+
+    def __init__(self, status: int, said: Said) -> None:
+        super().__init__(status, str(said))
+        self.said = said
+
+
 def of(error: Exception, instance: str, language: Language = "en") -> Problem:
     """Any error as a problem; one that nobody foresaw says no more than that."""
     match error:
         case KoersError():
-            return _problem(error.status, _words(type(error).__name__), error.within(language), instance)
+            return _problem(error.status, _words(type(error).__name__), error.within(language), instance, language)
         case RequestValidationError():
-            fields = [_field(each) for each in error.errors()]
-            detail = "; ".join(f"{field.place}: {field.problem}" for field in fields[:3])
-            return _problem(422, "Invalid request", f"The request does not fit: {detail}.", instance, fields)
+            found = [_field(each) for each in error.errors()]
+            said = tuple(FIELD_PROBLEM(field=place, problem=problem) for place, problem in found[:3])
+            fields = [FieldProblem(place=place, problem=problem.within(language)) for place, problem in found]
+            detail = wording.UNFIT(problems=said).within(language)
+            return _problem(422, "Invalid request", detail, instance, language, fields)
         case HTTPException():
             # Python's own phrases differ from version to version.
             title = "Too large" if error.status_code == 413 else HTTPStatus(error.status_code).phrase.capitalize()
-            return _problem(error.status_code, title, _detail(error, instance), instance)
+            return _problem(error.status_code, title, told(_detail(error, instance), language), instance, language)
         case _:
-            return _problem(
-                500, "Internal error", "Something went wrong inside Koers; its log has the details.", instance
-            )
+            return _problem(500, "Internal error", wording.INTERNAL().within(language), instance, language)
 
 
 def response(problem: Problem, headers: dict[str, str] | None = None) -> JSONResponse:
@@ -97,27 +110,35 @@ def add_to(app: FastAPI) -> None:
         app.add_exception_handler(kind, handle)
 
 
-def language_of(request: Request) -> Language:
-    """What the request asks for, in its query or its body; else the setting."""
-    asked = getattr(request.state, "language", None) or request.query_params.get("language")
-    setting: Language = request.app.state.running.koers.settings.language
-    return next((language for language in LANGUAGES if language == asked), setting)
-
-
-def _problem(status: int, title: str, detail: str, instance: str, errors: Sequence[FieldProblem] = ()) -> Problem:
-    kind = "urn:koers:" + re.sub(r"[^a-z]+", "-", title.lower())
-    return Problem(type=kind, title=title, status=status, detail=detail, instance=instance, errors=list(errors))
+def _problem(
+    status: int,
+    title: str,
+    detail: str,
+    instance: str,
+    language: Language,
+    errors: Sequence[FieldProblem] = (),
+) -> Problem:
+    kind = re.sub(r"[^a-z]+", "-", title.lower())
+    shown = wording.TITLES.get(kind, title) if language == "nl" else title
+    return Problem(
+        type=f"urn:koers:{kind}", title=shown, status=status, detail=detail, instance=instance, errors=list(errors)
+    )
 
 
 def _words(name: str) -> str:
     return re.sub(r"(?<!^)([A-Z])", r" \1", name).capitalize()
 
 
-def _field(error: Any) -> FieldProblem:
-    place = ".".join(str(part) for part in error["loc"] if part != "body")
-    return FieldProblem(place=place or "body", problem=str(error["msg"]))
+def _field(error: Any) -> tuple[str, Said]:
+    # Where JSON breaks off is no field.
+    parts = () if error["type"] == "json_invalid" else error["loc"]
+    place = ".".join(str(part) for part in parts if part != "body")
+    whole = not place and error["type"] in {"model_attributes_type", "model_type", "missing"}
+    return place or "body", wording.SEND_JSON() if whole else problem_of(error)
 
 
-def _detail(error: HTTPException, instance: str) -> str:
-    known = {404: f"There is nothing at {instance}. See /openapi.json for what there is.", 405: "See the header Allow."}
+def _detail(error: HTTPException, instance: str) -> str | Said:
+    if isinstance(error, Refusal):
+        return error.said
+    known = {400: wording.BAD_BODY(), 404: wording.NOTHING_THERE(place=instance), 405: wording.OTHER_METHOD()}
     return known.get(error.status_code, str(error.detail))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from knowledge.errors import InvalidInput, Misconfigured
+from service.api import wording
 from service.bootstrap import Koers
 from service.jobs import Jobs
 
@@ -23,18 +24,14 @@ class Listening:
 def bound(host: str, port: int) -> Iterator[Listening]:
     """A socket on loopback. InvalidInput for another address, Misconfigured where the port is taken."""
     if not is_loopback(host):
-        raise InvalidInput(
-            f"Koers does not listen on {host}: whoever reaches it could read everything.",
-            "It listens on 127.0.0.1, ::1 or localhost only, until authentication exists.",
-        )
+        raise InvalidInput(wording.NOT_BEYOND(host=host), wording.LOOPBACK())
     address = "127.0.0.1" if host.lower() == "localhost" else host.strip("[]")
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         listening = socket.create_server((address, port), family=family, reuse_port=False)
     except OSError as error:
-        raise Misconfigured(
-            f"Koers cannot listen on {host} port {port}: {error.strerror}.", "Give another --port."
-        ) from None
+        said = wording.CANNOT_LISTEN(host=host, port=str(port), cause=str(error.strerror))
+        raise Misconfigured(said, wording.ANOTHER_PORT()) from None
     with listening:
         shown = f"[{address}]" if ":" in address else address
         yield Listening(listening, f"{shown}:{listening.getsockname()[1]}")

@@ -71,13 +71,14 @@ class Session:
 
     @property
     def tongue(self) -> "Language":
-        """The same for an error, which may be about the settings themselves: then English, if none was asked for."""
+        """The same for an error, which may be about the settings themselves."""
         from knowledge.errors import Misconfigured
+        from service.settings import language_asked_for
 
         try:
             return self.language
         except Misconfigured:
-            return "en"
+            return language_asked_for()
 
     def close(self) -> None:
         if "koers" in self.__dict__:

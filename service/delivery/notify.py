@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from knowledge.errors import Misconfigured
+from service.delivery import problems
 from service.delivery.addresses import Forbidden, Resolve, Unreachable, allowed, system
 from service.delivery.content import Content
 from service.delivery.message import Message
@@ -84,9 +85,7 @@ class Notify:
         service = Apprise.instantiate(self._url, asset=asset)
         if service is None:
             scheme = self._url.partition(":")[0]
-            raise Misconfigured(
-                f"{self._named}: apprise cannot use the URL that begins with {scheme}.", "See its documentation."
-            )
+            raise Misconfigured(problems.NO_APPRISE(name=self._named, scheme=scheme), problems.SEE_APPRISE())
         service.logger = logging.Logger("apprise")
         service.logger.addHandler(self._last)
         return service

@@ -40,3 +40,17 @@ CHECK_SETTING = Wording("Kijk KOERS_RECIPIENTS na.", "Check KOERS_RECIPIENTS.")
 NO_LIST = Wording("{file}: er staat {found} waar een lijst hoort.", "{file}: it holds {found} where a list belongs.")
 ONE_RECIPIENT = Wording("één ontvanger", "one recipient")
 WRITE_AS = Wording("Schrijf het als:\n{example}", "Write it as:\n{example}")
+
+# What the settings and apprise refuse
+SHORT_SECRET = Wording(
+    "KOERS_WEBHOOK_SECRET heeft minder dan {least} tekens.", "KOERS_WEBHOOK_SECRET has fewer than {least} characters."
+)
+LONG_SECRET = Wording(
+    "Stel een lang willekeurig geheim in, en geef het aan de ontvanger van KOERS_WEBHOOK_URL.",
+    "Set a long random one, and give it to the receiver of KOERS_WEBHOOK_URL.",
+)
+NO_APPRISE = Wording(
+    "{name}: apprise kan niets met de URL die begint met {scheme}.",
+    "{name}: apprise cannot use the URL that begins with {scheme}.",
+)
+SEE_APPRISE = Wording("Zie de documentatie ervan.", "See its documentation.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 from pydantic import Field, SecretStr, StringConstraints, ValidationError, field_validator, model_validator
 
 from knowledge.errors import Misconfigured
-from knowledge.invalid import problem_of
+from knowledge.invalid import Refused, problem_of
 from knowledge.model.base import Frozen, Language
 from knowledge.model.principal import Principal
 from knowledge.pitfalls.catalogue import PITFALLS
@@ -31,14 +31,6 @@ digest = "weekly"
 """
 Cadence = Literal["at_once", "daily", "weekly"]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
-
-
-class Refused(ValueError):
-    """Why a field of a recipient cannot be what it is, in words for people."""
-
-    def __init__(self, said: Said) -> None:
-        super().__init__(str(said))
-        self.said = said
 
 
 class Recipient(Frozen):
@@ -151,10 +143,7 @@ def _in_settings(settings: Settings) -> Iterator[Recipient]:
     if settings.webhook_url is not None:
         secret = settings.webhook_secret
         if len(secret.get_secret_value() if secret else "") < SHORTEST_SECRET:
-            raise Misconfigured(
-                f"KOERS_WEBHOOK_SECRET has fewer than {SHORTEST_SECRET} characters.",
-                "Set a long random one, and give it to the receiver of KOERS_WEBHOOK_URL.",
-            )
+            raise Misconfigured(problems.SHORT_SECRET(least=SHORTEST_SECRET), problems.LONG_SECRET())
         yield _plain("webhook", settings.webhook_url, settings, secret)
     for url in settings.notify_urls.get_secret_value().split() if settings.notify_urls else []:
         yield _plain(url.partition(":")[0], url, settings)
@@ -172,11 +161,7 @@ def _problems(error: ValidationError) -> tuple[Said, ...]:
 
 
 def _problem(error: "ErrorDetails") -> Said:
-    refused = error.get("ctx", {}).get("error")
-    if isinstance(refused, Refused):
-        said = refused.said
-    else:
-        said = problems.NAME() if error["type"] == "string_pattern_mismatch" else problem_of(error)
+    said = problems.NAME() if error["type"] == "string_pattern_mismatch" else problem_of(error)
     return problems.PROBLEM(place=": ".join(map(str, error["loc"])), problem=said) if error["loc"] else said
 
 

@@ -27,7 +27,8 @@ def start_import(koers: "Koers", jobs: Jobs, principal: Principal, name: str, co
         _forget(koers)
         _keep(_file(koers, job_id), content)
     except OSError as error:
-        raise Misconfigured(f"The file cannot be kept in {koers.home}: {error.strerror}.", "Make room there.") from None
+        said = problems.NOT_KEPT(home=str(koers.home), cause=str(error.strerror))
+        raise Misconfigured(said, problems.MAKE_ROOM()) from None
     given = {"name": name, "mapping": manner.mapping, "dry_run": manner.dry_run, "language": manner.language}
     return jobs.start(IMPORT.name, principal, given, job_id)
 

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from knowledge.errors import Misconfigured
+from service.jobs import problems
 from service.jobs.kinds import Kind
 from service.settings import Settings
 
 SETTING = "KOERS_SCHEDULES"
-EXAMPLE = "Write KIND: MINUTE HOUR DAY MONTH WEEKDAY, such as scan: 0 6 * * *; brief: 0 7 * * 1 every 2 weeks."
 NEVER = "never"
 FORTNIGHTLY = re.compile(r"\s+every\s+(?:2|two)\s+weeks$", re.IGNORECASE)
 WEEK = timedelta(days=7)
@@ -72,11 +72,12 @@ def parse(
     for part in filter(None, map(str.strip, text.split(";"))):
         kind, colon, expression = (each.strip() for each in part.partition(":"))
         if not colon or not expression:
-            raise Misconfigured(f"{SETTING}: {part!r} is no schedule.", EXAMPLE)
+            raise Misconfigured(problems.NO_SCHEDULE(setting=SETTING, given=part), problems.SCHEDULE_EXAMPLE())
         if kind not in known:
-            raise Misconfigured(f"{SETTING}: there is no kind of job {kind!r}.", f"There are: {', '.join(known)}.")
+            said = problems.NO_KIND_TO_PLAN(setting=SETTING, given=kind)
+            raise Misconfigured(said, problems.KINDS_ARE(kinds=known))
         if kind in asked:
-            raise Misconfigured(f"{SETTING}: {kind} has two schedules.", "Leave one of them out.")
+            raise Misconfigured(problems.TWO_SCHEDULES(setting=SETTING, kind=kind), problems.LEAVE_ONE_OUT())
         asked[kind] = expression
     return {
         kind: _checked(kind, Schedule(FORTNIGHTLY.sub("", expression), zone, _fortnightly(expression)), now)
@@ -93,16 +94,16 @@ def _checked(kind: str, schedule: Schedule, now: datetime) -> Schedule:
     from croniter import CroniterBadDateError, croniter
 
     if len(schedule.cron.split()) != 5 or not croniter.is_valid(schedule.cron):
-        raise Misconfigured(f"{SETTING}: {schedule.cron!r} is no time for {kind}.", EXAMPLE)
+        said = problems.NO_TIME(setting=SETTING, given=schedule.cron, kind=kind)
+        raise Misconfigured(said, problems.SCHEDULE_EXAMPLE())
     try:
         first = schedule.after(now)
         second = schedule.after(first)
     except CroniterBadDateError:
-        raise Misconfigured(f"{SETTING}: {schedule.cron!r} never comes.", "Give a day that exists.") from None
+        said = problems.NEVER_COMES(setting=SETTING, given=schedule.cron)
+        raise Misconfigured(said, problems.DAY_THAT_EXISTS()) from None
     # An hour less or more where the clocks change.
     if schedule.fortnightly and abs(second - first - WEEK) > timedelta(hours=1):
-        raise Misconfigured(
-            f"{SETTING}: {kind} cannot be every 2 weeks at {schedule.cron!r}.",
-            "Give one time on one day of the week, such as 0 7 * * 1 every 2 weeks.",
-        )
+        said = problems.NOT_FORTNIGHTLY(setting=SETTING, kind=kind, given=schedule.cron)
+        raise Misconfigured(said, problems.ONE_TIME_A_WEEK())
     return schedule

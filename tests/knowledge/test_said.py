@@ -19,6 +19,7 @@ import knowledge.measures.problems
 import knowledge.pitfalls.problems
 import knowledge.problems
 import knowledge.scoring.problems
+import service.api.wording
 import service.delivery.problems
 import service.jobs.problems
 import service.problems
@@ -41,6 +42,7 @@ CATALOGUES = (
     service.watch.problems,
     service.jobs.problems,
     service.delivery.problems,
+    service.api.wording,
 )
 ROOT = Path(__file__).parents[2]
 FOR_USERS = (
@@ -50,6 +52,9 @@ FOR_USERS = (
     "knowledge/search/ingest.py",
     "service/imports.py",
     "service/documents.py",
+    "service/settings.py",
+    "service/model.py",
+    "service/api",
     "service/files.py",
     "service/history.py",
     "service/links.py",

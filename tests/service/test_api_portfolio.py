@@ -98,7 +98,7 @@ def test_a_dry_run_writes_nothing(client: TestClient) -> None:
         ("POST", "/api/v1/use-cases/UC-1/events", {"json": {"kind": "decision", "x": 1}}, 422, "x"),
         ("POST", "/api/v1/use-cases/UC-1/events", {"json": ["decision"]}, 422, "request does not fit"),
         ("POST", "/api/v1/use-cases/UC-1/events", {"content": "{"}, 422, "request does not fit"),
-        ("POST", "/api/v1/use-cases/UC-1/events", {}, 422, "required"),
+        ("POST", "/api/v1/use-cases/UC-1/events", {}, 422, "Content-Type: application/json"),
         ("POST", "/api/v1/imports", {"files": {"file": ("p.csv", b"\x00\x01\xff")}}, 422, "p.csv"),
         ("POST", "/api/v1/imports", {"files": {"file": ("p.csv", b"")}}, 422, "p.csv"),
         ("POST", "/api/v1/imports", {"data": {"dry_run": "true"}}, 422, "file"),
@@ -113,6 +113,44 @@ def test_every_error_is_a_problem_that_says_what_is_wrong(
     assert told["instance"] == path.split("?", maxsplit=1)[0]
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "more", "says"),
+    [
+        ("GET", "/use-cases?as_of=gisteren", {}, "as_of: dit is geen datum: schrijf 2025-01-31"),
+        ("GET", "/use-cases?limit=0", {}, "limit: dit is te klein: minstens 1"),
+        ("GET", "/kpis?points=999999", {}, "points: dit is te groot: hoogstens"),
+        ("GET", "/kpis?series=eeuw", {}, "series: dit is geen van: "),
+        ("GET", "/search", {}, "q: dit ontbreekt"),
+        (
+            "POST",
+            "/ask",
+            {"content": "{", "headers": {"Content-Type": "application/json"}},
+            "body: dit is geen geldige JSON",
+        ),
+        ("POST", "/ask", {"content": "vraag=x"}, "hier hoort JSON, met Content-Type"),
+        ("POST", "/ask", {"json": {"question": 3}}, "question: dit is geen tekst"),
+        ("POST", "/ask", {"json": {"question": "x", "vraag": "x"}}, "vraag: deze naam is niet bekend"),
+        ("POST", "/ask", {"content": b"x" * 2_000_000}, "groter dan 1 MB"),
+        ("POST", "/imports", {"data": {"dry_run": "misschien"}}, "dry_run: dit is geen ja of nee"),
+        ("GET", "/niets", {}, "is niets"),
+        ("DELETE", "/use-cases", {}, "Zie de header Allow"),
+        ("POST", "/ask", {"json": {"question": "x"}, "headers": {"Origin": "http://evil.example"}}, "andere site"),
+        ("GET", "/use-cases", {"headers": {"Host": "evil.example"}}, "alleen op deze machine"),
+        ("POST", "/documents", {"content": b"x", "headers": {"Content-Type": "multipart/form-data"}}, "niet te lezen"),
+    ],
+)
+@pytest.mark.parametrize("accepted", ["nl-NL,nl;q=0.9,en;q=0.8", "fr, nl;q=0.5"])
+def test_a_dutch_asker_is_told_in_dutch_which_field_is_wrong_and_what_belongs_there(
+    client: TestClient, accepted: str, method: str, path: str, more: dict[str, Any], says: str
+) -> None:
+    headers = {"Accept-Language": accepted, **more.get("headers", {})}
+    told = client.request(method, f"/api/v1{path}", **{**more, "headers": headers})
+    assert says in problem(told, told.status_code)["detail"]
+    english = client.request(method, f"/api/v1{path}", **{**more, "headers": {**headers, "Accept-Language": "en"}})
+    assert says not in english.json()["detail"]
+    assert english.json()["type"] == told.json()["type"]
+
+
 def test_what_was_sent_is_not_repeated_in_a_problem(client: TestClient) -> None:
     sent = {"kind": "decision", "on": "s3cret", "fields": {}}
     assert "s3cret" not in client.post("/api/v1/use-cases/UC-1/events", json=sent).text
@@ -125,7 +163,7 @@ def test_an_unforeseen_error_is_a_problem_without_details(portfolio: Koers, monk
     portfolio.clock = broken
     client = TestClient(create_app(portfolio), base_url="http://127.0.0.1", raise_server_exceptions=False)
     told = client.get("/api/v1/use-cases")
-    assert problem(told, 500)["title"] == "Internal error"
+    assert problem(told, 500)["type"] == "urn:koers:internal-error"
     assert "s3cret" not in told.text
 
 

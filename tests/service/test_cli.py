@@ -170,9 +170,7 @@ def run(*arguments: str, **more: Any) -> "subprocess.CompletedProcess[str]":
 
 def test_the_command_starts_without_the_heavy_libraries() -> None:
     code = "import sys; import service.cli.app; print(sorted(set(sys.modules) & set(sys.argv[1:])))"
-    heavy = (
-        "chromadb langgraph langchain_core sqlalchemy fastapi numpy pydantic openai lingua rich.table docx".split()
-    )
+    heavy = "chromadb langgraph langchain_core sqlalchemy fastapi numpy pydantic openai lingua rich.table docx".split()
     ended = subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, text=True, check=False, cwd=ROOT)
     assert ended.stdout.strip() == "[]", ended.stdout + ended.stderr
 

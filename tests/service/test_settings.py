@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import Misconfigured
-from service.settings import Settings, example, load, unknown, variable
+from service.settings import Settings, example, language_asked_for, load, unknown, variable
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,6 +44,27 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(
     with pytest.raises(Misconfigured, match=name) as raised:
         load()
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("KOERS_MODEL_TIMEOUT", "soon", "KOERS_MODEL_TIMEOUT: dit is geen getal"),
+        ("KOERS_MODEL_TIMEOUT", "-1", "meer dan 0"),
+        ("KOERS_LANGUAGE", "de", "KOERS_LANGUAGE: dit is geen van: nl, en"),
+        ("KOERS_CHROMA_URL", "localhost:8000", "moet beginnen met http://"),
+        ("KOERS_TIMEZONE", "Mars", "tijdzone"),
+    ],
+)
+def test_a_wrong_value_is_told_in_the_language_of_the_settings(
+    name: str, value: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(Misconfigured) as raised:
+        load()
+    assert says in raised.value.within(language_asked_for())
+    monkeypatch.setenv("KOERS_LANGUAGE", "en")
+    assert language_asked_for() == "en"
 
 
 def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:

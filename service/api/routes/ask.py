@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from knowledge.model.answer import Answer
 from knowledge.model.base import Language
 from service.api import problems
+from service.api.language import language_of
 from service.api.state import Running, State
 from service.logs import log
 from service.questions import Question, answer, request, steps
@@ -50,7 +51,7 @@ async def ask(asked: Asked, http: Request, state: State, accept: Annotated[str, 
     http.state.language = asked.language
     wanted = request(state.koers, Question(asked.question, asked.as_of, asked.language, asked.thread_id))
     if STREAM in accept:
-        return StreamingResponse(_events(state, wanted, problems.language_of(http)), media_type=STREAM)
+        return StreamingResponse(_events(state, wanted, language_of(http)), media_type=STREAM)
     return await answer(state.koers, wanted)
 
 

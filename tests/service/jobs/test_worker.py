@@ -75,8 +75,8 @@ def test_a_server_that_does_no_work_hands_it_to_a_worker() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("KOERS_SCHEDULES", "embed: 0 0 31 2 *", "never comes"),
-        ("KOERS_SCHEDULES", "fly: 0 0 * * *", "no kind of job 'fly'"),
+        ("KOERS_SCHEDULES", "embed: 0 0 31 2 *", "komt nooit"),
+        ("KOERS_SCHEDULES", "fly: 0 0 * * *", "geen soort werk ‘fly’"),
         ("KOERS_TIMEZONE", "Mars/Olympus", "KOERS_TIMEZONE"),
         ("KOERS_TIMEZONE", "../../etc/passwd", "KOERS_TIMEZONE"),
         ("KOERS_NOTIFY_URLS", "nonsense", "KOERS_NOTIFY_URLS"),
