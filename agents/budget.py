@@ -1,19 +1,15 @@
 """Tokens are reserved before a call and settled after it, whatever happens in between."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
-from threading import Lock
 
 from agents.calls import Caller, ModelSettings
 from agents.faults import Fault
-from knowledge.errors import KoersError
+from agents.ledger import Ledger, Reservation
 from knowledge.model.answer import Usage
 from knowledge.ports import UsageStore
-
-log = logging.getLogger(__name__)
 
 CHARACTERS_PER_TOKEN = 3
 
@@ -23,44 +19,6 @@ def estimated_tokens(characters: int) -> int:
     return -(-characters // CHARACTERS_PER_TOKEN)
 
 
-class Reservation:
-    """Tokens set aside for one attempt. ``usage`` is what it took, as far as is known yet."""
-
-    def __init__(self, store: UsageStore, caller: Caller, at: datetime, tokens: int) -> None:
-        self.usage = Usage()
-        self._store = store
-        self._caller = caller
-        self._at = at
-        self._tokens = tokens
-        self._lock = Lock()
-        self._taken = False
-        self._done = False
-        self._settled = False
-
-    def take(self, settings: ModelSettings) -> None:
-        """Reserves; ModelUnavailable when a limit is reached. Settles at once if nobody waits for it any more."""
-        self._store.reserve(
-            self._caller.run_id, self._caller.principal_id, self._at.date(), self._tokens, settings.limits
-        )
-        with self._lock:
-            self._taken = True
-        self._settle_when_due()
-
-    def settle(self) -> None:
-        """Replaces the reservation by ``usage``; a second call does nothing."""
-        with self._lock:
-            self._done = True
-        self._settle_when_due()
-
-    def _settle_when_due(self) -> None:
-        with self._lock:
-            if self._settled or not (self._taken and self._done):
-                return
-            self._settled = True
-        # The moment of reserving, not of settling: after midnight the tokens still belong to the day they came from.
-        self._store.settle(self._caller.run_id, self._caller.principal_id, self._at, self._tokens, self.usage)
-
-
 class Budget:
     """What may be spent, and what a call costs."""
 
@@ -68,7 +26,7 @@ class Budget:
         self._settings = settings
         self._store = store
         self._clock = clock
-        self._settling: dict[asyncio.Future[None], str] = {}
+        self._ledgers: dict[asyncio.AbstractEventLoop, Ledger] = {}
 
     @asynccontextmanager
     async def reserved(self, caller: Caller, characters: int) -> AsyncIterator[Reservation]:
@@ -76,34 +34,27 @@ class Budget:
 
         What is left of it is given back in a thread, so that nobody waits for that but the run's next reservation.
         """
-        await self.settled(caller.run_id)
-        loop = asyncio.get_running_loop()
+        ledger, loop = self._ledger(), asyncio.get_running_loop()
+        await ledger.settled(caller.run_id)
         tokens = estimated_tokens(characters) + self._settings.max_output_tokens
-        reservation = Reservation(self._store, caller, self._clock(), tokens)
+        reservation = Reservation(caller, self._clock(), tokens)
         try:
-            await asyncio.to_thread(reservation.take, self._settings)
+            await ledger.take(reservation)
             yield reservation
         finally:
-            self._settle(reservation, caller.run_id, loop)
+            ledger.settle(reservation, loop)
 
     async def settled(self, run_id: str) -> None:
         """Waits until all that a run used is recorded."""
-        loop = asyncio.get_running_loop()
-        mine = [each for each, run in list(self._settling.items()) if run == run_id and each.get_loop() is loop]
-        if mine:
-            await asyncio.wait(mine)
+        await self._ledger().settled(run_id)
 
-    def _settle(self, reservation: Reservation, run_id: str, loop: asyncio.AbstractEventLoop) -> None:
-        try:
-            # Handed to its thread at once: whatever is cancelled from here on, a loop ends after its threads.
-            settling = loop.run_in_executor(None, _settled, reservation)
-        except RuntimeError:
-            _settled(reservation)  # the loop has ended before its task
-            return
-        self._settling[settling] = run_id
-        settling.add_done_callback(lambda done: self._settling.pop(done, None))
-        for each in [each for each in list(self._settling) if each.get_loop().is_closed()]:
-            self._settling.pop(each, None)
+    def _ledger(self) -> Ledger:
+        loop = asyncio.get_running_loop()
+        if loop not in self._ledgers:
+            for ended in [each for each in list(self._ledgers) if each.is_closed()]:
+                self._ledgers.pop(ended, None)
+            self._ledgers[loop] = Ledger(self._store, self._settings.limits)
+        return self._ledgers[loop]
 
     def usage_of(self, fault: Fault, prompt_tokens: int) -> Usage:
         """What an attempt without an answer took: the prompt where it was read."""
@@ -119,20 +70,3 @@ class Budget:
             + output_tokens * self._settings.price_output_per_million
         ) / million
         return Usage(model_calls=1, input_tokens=input_tokens, output_tokens=output_tokens, cost=cost)
-
-
-def _settled(reservation: Reservation) -> None:
-    try:
-        reservation.settle()
-    except KoersError as error:
-        log.warning("A reservation could not be settled, so that all of it counts as spent: %s", error)
-
-
-def added(one: Usage, other: Usage) -> Usage:
-    """What both took together."""
-    return Usage(
-        model_calls=one.model_calls + other.model_calls,
-        input_tokens=one.input_tokens + other.input_tokens,
-        output_tokens=one.output_tokens + other.output_tokens,
-        cost=one.cost + other.cost,
-    )

@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from agents.breaker import CircuitBreaker
-from agents.budget import Budget, Reservation, added, estimated_tokens
+from agents.budget import Budget, estimated_tokens
 from agents.calls import Caller, ModelSettings, Reply, Request, T
 from agents.clients import clients_of, once_sent
 from agents.faults import CUT_SHORT, DECLINED, HELD_BACK, MISFIT, Fault, fault_of, wait_before
+from agents.ledger import Reservation
 from agents.prompts.library import RenderedPrompt
 from agents.structured import read, repair_messages, response_format
 from knowledge.errors import ModelUnavailable
@@ -79,7 +80,7 @@ class Model:
         while True:
             attempt += 1
             result, took = await self._attempt(client, request)
-            usage = added(usage, took)
+            usage += took
             if not isinstance(result, Fault):
                 return Reply(result, usage)
             log.info("prompt %s, attempt %d: %s", prompt.id, attempt, result.reason)

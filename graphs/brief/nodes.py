@@ -1,9 +1,10 @@
 """The steps up to a draft that waits: gather, draw the charts and write each section side by side, compose."""
 
 import asyncio
+from typing import Any
 
 from langgraph.runtime import Runtime
-from langgraph.types import Command, Send
+from langgraph.types import Command, Overwrite, Send
 
 from agents.departures import departures
 from agents.reporter import REPLACED, SILENT, UNTOLD, brief_of, settled
@@ -12,7 +13,7 @@ from agents.verifier import Verified
 from agents.writers.brief import Brief
 from graphs.brief.composing import composed
 from graphs.brief.gathering import drawn, gathered
-from graphs.brief.state import BriefRequest, Desk, Piece, State, Work
+from graphs.brief.state import EMPTIED, BriefRequest, Desk, Piece, State, Work
 from knowledge.measures.phrases import pick
 from knowledge.model.evidence import Claim
 from knowledge.reporting.briefing import SectionFacts
@@ -46,12 +47,15 @@ async def draw(state: State, runtime: Runtime[Desk]) -> State:
     return await asyncio.to_thread(drawn, runtime.context, BriefRequest.model_validate(state["request"]))
 
 
-async def compose(state: State, runtime: Runtime[Desk]) -> State:
-    """Makes the sections into a briefing and stores it as a draft; made again, it stays as it is."""
-    request = BriefRequest.model_validate(state["request"])
+async def compose(state: State, runtime: Runtime[Desk]) -> dict[str, Any]:
+    """Makes the sections into a briefing and stores it as a draft; made again, it stays as it is.
+
+    From then on the store has it: what waits for a decision is only its id.
+    """
+    desk, request = runtime.context, BriefRequest.model_validate(state["request"])
     kept = composed(request, state)
-    await asyncio.to_thread(runtime.context.parts.briefings.put, kept, request.at)
-    return {"briefing": request.id}
+    desk.drafts[request.id] = await asyncio.to_thread(desk.parts.briefings.put, kept, request.at)
+    return {**EMPTIED, "pieces": Overwrite([]), "briefing": request.id}
 
 
 async def _own_words(desk: Desk, brief: Brief) -> Verified:

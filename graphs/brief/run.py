@@ -43,14 +43,14 @@ class Briefer:
 
     async def draft(self, request: BriefRequest) -> KeptBriefing:
         """A draft that waits for a decision. Asked again for the same id it is that one; cut off, it is made anew."""
-        caller = Caller(run_id=request.run_id, principal_id=request.asked_by)
+        desk = self._desk(Caller(run_id=request.run_id, principal_id=request.asked_by))
         async with checkpoints(self._place) as saver:
             graph, config = self._compiled(saver), _config(request.id)
             found = await graph.aget_state(config)
             if "approval" not in found.next:
                 first: State | None = None if found.values else {"request": request.model_dump(mode="json")}
-                await graph.ainvoke(first, config, context=self._desk(caller), durability="exit")
-        return self._stored(request.id)
+                await graph.ainvoke(first, config, context=desk, durability="exit")
+        return desk.drafts.get(request.id) or self._stored(request.id)
 
     async def decide(self, briefing_id: str, decided: Decided) -> KeptBriefing:
         """What became of a draft. The same decision on one that has it already changes nothing.

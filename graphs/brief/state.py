@@ -87,8 +87,8 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What one run works with; ``frames`` is what was read of the history for it, by the briefing's id, and ``recent``
-    what was worked out for others before."""
+    """What one run works with; ``frames`` is what was read of the history for it and ``drafts`` what it made, by the
+    briefing's id, and ``recent`` what was worked out for others before."""
 
     parts: Parts
     verifier: Verifier
@@ -96,6 +96,7 @@ class Desk:
     fallback: Writer
     recent: Recent
     frames: dict[str, Frame] = field(default_factory=dict)
+    drafts: dict[str, KeptBriefing] = field(default_factory=dict)
 
 
 class Work(TypedDict):
@@ -108,7 +109,7 @@ class Work(TypedDict):
 class State(TypedDict, total=False):
     """The state of one briefing. ``sections`` are the facts by section, ``grounds`` what those were computed from;
     ``charts`` and what is ``shown`` in them go with it. ``pieces`` grows as the sections come in. Once composed, the
-    store has the briefing and ``decided`` what is next."""
+    store has the briefing, and ``decided`` says what is next."""
 
     request: dict[str, Any]
     sections: list[dict[str, Any]]
@@ -120,3 +121,7 @@ class State(TypedDict, total=False):
     pieces: Annotated[list[dict[str, Any]], operator.add]
     briefing: str
     decided: dict[str, Any]
+
+
+EMPTIED: State = {"sections": [], "grounds": [], "charts": [], "shown": [], "use_cases": [], "documents": []}
+"""What a briefing was made of is of no use once it is composed: what waits for a decision stays small."""

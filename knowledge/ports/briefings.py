@@ -29,8 +29,8 @@ class BriefingStore(Protocol):
     Who may read one is who may read everything that it rests on; whoever shows a briefing asks that.
     """
 
-    def put(self, kept: KeptBriefing, now: datetime) -> None:
-        """Stores a new one; one whose id is there already is left alone."""
+    def put(self, kept: KeptBriefing, now: datetime) -> KeptBriefing:
+        """Stores a new one; one whose id is there already is left alone. What is there from then on."""
         ...
 
     def one(self, briefing_id: str) -> KeptBriefing | None: ...

@@ -37,16 +37,15 @@ def effect(frame: Frame, state: UseCaseState) -> str:
 
 def stopping(frame: Frame, state: UseCaseState) -> str:
     """Who and what would lose something: its users, objectives, core processes, and what rests on it."""
-    case = Case(
-        Option(use_case=state.id, move=Move.STOP), frame.memo.once(("standing", frame.as_of), lambda: _standing(frame))
-    )
-    lost = list(dict.fromkeys(_losses(case)))
+    lost = frame.memo.once(("lost", state.id, frame.as_of, frame.language), lambda: _lost(frame, state))
     nothing = frame.pick("voor zover bekend verliest niemand iets", "as far as is known nobody loses anything")
     return ", ".join(lost) or nothing
 
 
-def _standing(frame: Frame) -> Standing:
-    return Standing(frame.now, frame.context, frame.language)
+def _lost(frame: Frame, state: UseCaseState) -> list[str]:
+    key = ("standing", frame.as_of, frame.language)
+    standing = frame.memo.once(key, lambda: Standing(frame.now, frame.context, frame.language))
+    return list(dict.fromkeys(_losses(Case(Option(use_case=state.id, move=Move.STOP), standing))))
 
 
 def _losses(case: Case) -> Iterator[str]:

@@ -25,10 +25,15 @@ class SqlBriefingStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def put(self, kept: KeptBriefing, now: datetime) -> None:
-        row = _row(kept) | {"id": kept.briefing.id, "revision": 1, "made_at": now.timestamp()}
+    def put(self, kept: KeptBriefing, now: datetime) -> KeptBriefing:
+        key = kept.briefing.id
+        row = _row(kept) | {"id": key, "revision": 1, "made_at": now.timestamp()}
         with writing(self._engine) as connection:
-            connection.execute(insert(connection, _briefings).values(row).on_conflict_do_nothing(index_elements=["id"]))
+            statement = insert(connection, _briefings).on_conflict_do_nothing(index_elements=["id"])
+            place = connection.execute(statement.returning(_briefings.c.seq), row).scalar_one_or_none()
+            if place is None:
+                return _kept(connection.execute(select(_briefings).where(_briefings.c.id == key)).one())
+        return kept.model_copy(update={"revision": 1, "place": place})
 
     def one(self, briefing_id: str) -> KeptBriefing | None:
         with reading(self._engine) as connection:

@@ -49,8 +49,8 @@ def test_a_briefing_comes_back_whole_wherever_it_is_read(engine: Engine, other_e
 
 def test_a_briefing_that_is_stored_again_stays_as_it_is(engine: Engine) -> None:
     store = SqlBriefingStore(engine)
-    store.put(kept("b-1"), NOW)
-    store.put(kept("b-1", FINANCE), NOW)
+    first = store.put(kept("b-1"), NOW)
+    assert store.put(kept("b-1", FINANCE), NOW) == first == store.one("b-1")
     assert [each.briefing.audience.kind for each in store.listed()] == [AudienceKind.BOARD]
 
 
