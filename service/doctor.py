@@ -86,7 +86,11 @@ def _embedder(koers: Koers) -> Said:
 def _vectors(koers: Koers) -> Said:
     # Asked of the store itself: search would go on with words alone.
     shelves = [shelf for shelf, _ in koers.stores.documents.shelves(OWNER)] or ["none"]
-    return say.VECTORS(count=sum(koers.vectors.count(shelf) for shelf in shelves))
+    count = sum(koers.vectors.count(shelf) for shelf in shelves)
+    lost = koers.ingest.lost()
+    if lost:
+        raise Misconfigured(say.LOST(count=lost), say.EMBED_AGAIN())
+    return say.VECTORS(count=count)
 
 
 def _passages(koers: Koers) -> Said:

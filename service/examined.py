@@ -32,6 +32,13 @@ WRITABLE = Wording("In {home} kan worden geschreven.", "{home} can be written.")
 DATABASE = Wording("{place}", "{place}")
 EMBEDDER = Wording("{name} geeft vectoren van {length} getallen.", "{name} gives vectors of {length} numbers.")
 VECTORS = Wording("{count} worden er bewaard.", "{count} are kept.")
+LOST = Wording(
+    "{count} vectoren zijn er niet meer: die passages worden alleen op woorden gevonden.",
+    "{count} vectors are gone: those passages are found by words only.",
+)
+EMBED_AGAIN = Wording(
+    "koers ingest, of koers serve, maakt ze opnieuw.", "koers ingest, or koers serve, makes them anew."
+)
 PENDING = Wording(
     "{count} wachten op hun vector en worden alleen op woorden gevonden. koers ingest gaat ermee verder.",
     "{count} wait to be embedded; they are found by words only. koers ingest goes on with them.",

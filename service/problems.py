@@ -13,6 +13,11 @@ NO_LOG = Wording(
     "Its folder cannot be written, so there is no log of it.",
 )
 
+SYSTEM_REFUSES = Wording(
+    "Het systeem kan hier niet lezen of schrijven ({file}): {cause}. Kijk de rechten en de schijfruimte na.",
+    "The system cannot read or write here ({file}): {cause}. Check the rights and the disk space.",
+)
+
 # Files
 NO_FILE = Wording("Er is geen bestand {file}.", "There is no file {file}.")
 CHECK_NAME = Wording("Kijk de naam en de map na.", "Check its name and folder.")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from knowledge.errors import InvalidInput
+from knowledge.errors import Conflict, InvalidInput, Misconfigured
 from knowledge.model.base import Language
 from knowledge.model.principal import OWNER
 from knowledge.question import checked
 from service import problems
 from service.inert import inert
+from service.logs import log
 
 if TYPE_CHECKING:
     from graphs.ask import AskRequest
@@ -58,7 +59,11 @@ async def steps(koers: "Koers", asked: "AskRequest") -> AsyncIterator["Step"]:
 
     async for step in koers.ask.stream(asked):
         if isinstance(step, Answer):
-            await asyncio.to_thread(_keep, koers, asked, step)
+            try:
+                await asyncio.to_thread(_keep, koers, asked, step)
+            except (Conflict, Misconfigured) as error:
+                # A reader gets the answer all the same: a database that is busy or full has been read.
+                log.warning("what an answer rests on is not kept: %s", type(error).__name__)
         yield step
 
 

@@ -36,6 +36,13 @@ class Embedding:
         self.sweep()
         return done
 
+    def lost(self) -> int:
+        """How many vectors are noted that the vector store no longer has; the next run makes them anew."""
+        shelves = [shelf for shelf, _ in self._documents.shelves(OWNER)]
+        marked = (len(self._documents.embedded(self._embedder.id, shelf)) for shelf in shelves)
+        held = (self._vectors.count(shelf) for shelf in shelves)
+        return sum(max(0, noted - there) for noted, there in zip(marked, held, strict=True))
+
     def sweep(self) -> None:
         """Removes the vectors of texts that no passage has any more."""
         orphans = self._documents.orphans(self._embedder.id)

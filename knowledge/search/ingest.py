@@ -75,6 +75,10 @@ class Ingest:
         """Gives every text that waits a vector; ``observe`` hears how many of how many are done. How many got one."""
         return self._embedding.run(observe)
 
+    def lost(self) -> int:
+        """How many vectors the vector store has lost; Misconfigured where it cannot be used."""
+        return self._embedding.lost()
+
     def delete(self, document_id: str, principal: Principal) -> None:
         """Deletes every version, and its vectors; NotFound where ``principal`` may not read it."""
         self._documents.delete(document_id, principal)

@@ -11,9 +11,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from knowledge import problems
 from knowledge.errors import Conflict, InvalidInput, Misconfigured
+from knowledge.said import Said
+from knowledge.stores import problems as said
 
 BUSY_SECONDS = 30
-EXAMPLES = "Use sqlite:///koers.db or postgresql://user@host/database."
 
 
 def file_url(path: Path) -> URL:
@@ -56,13 +57,13 @@ def _parsed(url: str | URL) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise Misconfigured(f"{url!r} is not the URL of a database.", EXAMPLES) from error
+        raise Misconfigured(said.NO_DATABASE_URL(url=str(url)), said.URLS_ARE()) from error
     if is_sqlite(parsed):
         if not parsed.database or parsed.database == ":memory:":
-            raise Misconfigured(f"{url!r} names no file.", EXAMPLES)
+            raise Misconfigured(said.NO_DATABASE_FILE(url=str(url)), said.URLS_ARE())
         return parsed.set(drivername="sqlite")
     if parsed.get_backend_name() != "postgresql":
-        raise Misconfigured(f"Koers does not know databases of the kind {parsed.drivername!r}.", EXAMPLES)
+        raise Misconfigured(said.UNKNOWN_DATABASE(kind=parsed.drivername), said.URLS_ARE())
     return parsed.set(drivername="postgresql+psycopg")
 
 
@@ -79,7 +80,7 @@ def _postgres(url: URL) -> Engine:
             url, pool_pre_ping=True, pool_size=16, max_overflow=16, connect_args={"connect_timeout": 10}
         )
     except (NoSuchModuleError, ImportError) as error:
-        raise Misconfigured("The PostgreSQL driver is missing.", "Install psycopg[binary].") from error
+        raise Misconfigured(said.NO_DRIVER(), said.INSTALL_DRIVER()) from error
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
@@ -109,7 +110,7 @@ def _explained(engine: Engine) -> Iterator[None]:
         cause, place = _cause(error), _place(engine)
         if "database is locked" in cause:
             raise Conflict(problems.BEING_WRITTEN(place=place), problems.TRY_AGAIN()) from error
-        raise Misconfigured(f"The database {place} cannot be used: {cause}.", _advice(cause)) from error
+        raise Misconfigured(said.UNUSABLE(place=place, cause=cause), _advice(cause)) from error
 
 
 def _place(engine: Engine) -> str:
@@ -121,14 +122,6 @@ def _cause(error: Exception) -> str:
     return " ".join(text.split()).rstrip(".")
 
 
-def _advice(cause: str) -> str:
-    known = {
-        "not a database": "The file is something else, or damaged: give another file, or restore a backup.",
-        "malformed": "The file is damaged: restore a backup.",
-        "unable to open": "Make sure that its folder exists and may be written.",
-        "readonly": "Make sure that the file and its folder may be written.",
-        "is full": "Free some disk space.",
-        "no such table": "Run koers migrate.",
-        "does not exist": "Check the URL, and run koers migrate.",
-    }
-    return next((advice for sign, advice in known.items() if sign in cause), "Check the URL and that the server runs.")
+def _advice(cause: str) -> Said:
+    known = (advice for sign, advice in said.ADVICE.items() if sign in cause)
+    return next(known, said.CHECK_SERVER)()

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, Engine, inspect, select, table, text
 from sqlalchemy.sql.expression import column
 
 from knowledge.errors import Misconfigured
+from knowledge.stores import problems
 from knowledge.stores.engine import is_sqlite, reading, writing
 from knowledge.stores.schema import REVISION
 
@@ -42,8 +43,5 @@ def _upgrade(connection: Connection) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     current = revision(connection)
     if current is not None and current not in known:
-        raise Misconfigured(
-            f"The database was made by a newer Koers (tables {current}, known up to {REVISION}).",
-            "Upgrade Koers, or give another database.",
-        )
+        raise Misconfigured(problems.NEWER(current=current, known=REVISION), problems.UPGRADE())
     command.upgrade(config, "head")

@@ -18,6 +18,7 @@ import numpy as np
 
 from knowledge.errors import Misconfigured
 from knowledge.ports import Vectors
+from knowledge.stores import problems
 from knowledge.stores.small import MOST, SmallShelf
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ def _server(place: str) -> "ClientAPI":
 
     parts = urlsplit(place)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Misconfigured(f"{place!r} is not the URL of a Chroma server.", "Use http://host:8000.")
+        raise Misconfigured(problems.NO_CHROMA_URL(url=place), problems.CHROMA_URL())
     secure = parts.scheme == "https"
     settings = Settings(anonymized_telemetry=False)
     return HttpClient(parts.hostname, parts.port or (443 if secure else 8000), ssl=secure, settings=settings)
@@ -225,12 +226,7 @@ def _explained(place: str) -> Iterator[None]:
     try:
         yield
     except (ChromaError, HTTPError, OSError, ValueError) as error:
-        kind = f"server at {place}" if is_url(place) else f"folder {place}"
-        advice = (
-            "Check the URL and that the server runs."
-            if is_url(place)
-            else "Make sure that it may be written and is not full; if it is damaged, remove it and ingest again:"
-            " documents are kept elsewhere."
-        )
         cause = " ".join(str(error).split())[:300]
-        raise Misconfigured(f"The Chroma {kind} cannot be used: {cause}", advice) from error
+        if is_url(place):
+            raise Misconfigured(problems.CHROMA_SERVER(place=place, cause=cause), problems.CHECK_SERVER()) from error
+        raise Misconfigured(problems.CHROMA_FOLDER(place=place, cause=cause), problems.MEND_FOLDER()) from error

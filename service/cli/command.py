@@ -57,6 +57,10 @@ def boundary(session: Session) -> Iterator[None]:
         raise typer.Exit(1) from None
     except (typer.Exit, typer.Abort, typer.BadParameter, KeyboardInterrupt, BrokenPipeError):
         raise
+    except OSError as error:
+        said = problems.SYSTEM_REFUSES(cause=error.strerror or type(error).__name__, file=str(error.filename or "-"))
+        session.say(f"koers: {said.within(session.tongue)}")
+        raise typer.Exit(1) from None
     except Exception as error:  # noqa: BLE001 - the boundary of a command
         session.say(f"koers: {_unexpected(session, error).within(session.tongue)}")
         raise typer.Exit(1) from None

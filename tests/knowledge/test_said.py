@@ -19,6 +19,7 @@ import knowledge.measures.problems
 import knowledge.pitfalls.problems
 import knowledge.problems
 import knowledge.scoring.problems
+import knowledge.stores.problems
 import service.api.wording
 import service.delivery.problems
 import service.jobs.problems
@@ -43,6 +44,7 @@ CATALOGUES = (
     service.jobs.problems,
     service.delivery.problems,
     service.api.wording,
+    knowledge.stores.problems,
 )
 ROOT = Path(__file__).parents[2]
 FOR_USERS = (

@@ -1,4 +1,5 @@
 import json
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -151,3 +152,19 @@ def test_a_budget_that_is_spent_makes_the_answer_plainer(
     monkeypatch.setenv("KOERS_TOKENS_PER_RUN", "1")
     answer = result("ask", QUESTION)
     assert (answer["degraded"], model.requests) == (True, [])
+
+
+def test_an_answer_is_given_while_another_process_writes_in_the_database(
+    filled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from knowledge.stores import engine
+    from service.settings import load
+
+    asked = result("ask", QUESTION)
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
+    other = sqlite3.connect(load().home / "koers.db", isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        assert result("ask", QUESTION)["claims"] == asked["claims"]
+    finally:
+        other.close()

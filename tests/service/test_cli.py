@@ -187,3 +187,12 @@ def test_an_output_that_knows_few_characters_gets_the_rest_replaced(filled: None
     ended = run("use-cases", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert ended.returncode == 0, ended.stderr
     assert "Facturen lezen" in ended.stdout
+
+
+@pytest.mark.parametrize("redirect", [">&-", "> /dev/full"])
+def test_output_that_nobody_takes_ends_in_one_line_at_most(redirect: str, tmp_path: Path) -> None:
+    command = f"{sys.executable} -m service kpis --json --home {tmp_path / 'home'} {redirect}"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert "Traceback" not in done.stderr
+    assert "binnen Koers" not in done.stderr
+    assert done.returncode == (0 if redirect == ">&-" else 1)

@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,17 @@ def test_the_doctor_speaks_the_language_that_is_asked_for() -> None:
         json.loads(koers("doctor", "--json", "--lang", lang).stdout)["findings"][0]["about"] for lang in ("nl", "en")
     }
     assert abouts == {"home"}
+
+
+def test_vectors_that_were_lost_are_found_and_made_anew_by_the_next_run(tmp_path: Path) -> None:
+    from service.settings import load
+
+    (tmp_path / "plan.md").write_text("# Plan\n\nWij helpen klanten sneller.\n")
+    assert koers("ingest", str(tmp_path / "plan.md")).exit_code == 0
+    home = load().home
+    shutil.rmtree(home / "chroma")
+    found = {each["about"]: each for each in json.loads(koers("doctor", "--json").stdout)["findings"]}
+    assert not found["vectors"]["good"]
+    assert "1 vectoren zijn er niet meer" in found["vectors"]["said"]
+    assert koers("ingest", str(tmp_path / "plan.md")).exit_code == 0
+    assert koers("doctor").exit_code == 0

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 from pydantic import BaseModel, Field
 
+from knowledge.errors import Misconfigured
 from knowledge.model.base import Language
 from knowledge.model.documents import Document
 from service.api.idempotency import Write
@@ -83,9 +84,17 @@ def delete(document_id: str, state: State) -> None:
 
 def catch_up(running: Running) -> Job | None:
     """Embeds in the background what waits for it, if anything does."""
-    if not running.koers.check():
+    if not running.koers.check() and not _lost(running):
         return None
     return running.jobs.start(EMBED.name, running.koers.principal)
+
+
+def _lost(running: Running) -> bool:
+    try:
+        return running.koers.ingest.lost() > 0
+    except Misconfigured:
+        # Search goes on by words; koers doctor says what is wrong.
+        return False
 
 
 def _key(document: Document) -> tuple[str, ...]:
