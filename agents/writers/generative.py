@@ -1,6 +1,6 @@
 """The writer with a model: it phrases, the verifier decides."""
 
-from functools import partial
+from collections.abc import Callable
 
 from agents.model import Caller, Model
 from agents.prompts.library import RenderedPrompt, fence, load
@@ -13,14 +13,20 @@ from knowledge.model.evidence import Evidence, Fact
 
 
 class GenerativeWriter:
-    """Writes for one run; ``boundary`` fences retrieved text and must not be guessable."""
+    """Writes for one run; ``boundary`` fences retrieved text and must not be guessable.
+
+    ``ahead`` is what else can be read of a brief while the model writes.
+    """
 
     mode: Mode = "generative"
 
-    def __init__(self, model: Model, caller: Caller, boundary: str) -> None:
+    def __init__(
+        self, model: Model, caller: Caller, boundary: str, ahead: Callable[[Brief], None] | None = None
+    ) -> None:
         self._model = model
         self._caller = caller
         self._boundary = boundary
+        self._ahead = ahead
 
     async def write(self, brief: Brief) -> Draft:
         prompt = load("write_claims", brief.language).render(
@@ -43,7 +49,12 @@ class GenerativeWriter:
 
     async def _drafted(self, prompt: RenderedPrompt, brief: Brief) -> Draft:
         """While the model writes, the evidence is read that its claims will be held against."""
-        meanwhile = partial(read_ahead, brief.evidence, brief.language)
+
+        def meanwhile() -> None:
+            read_ahead(brief.evidence, brief.language)
+            if self._ahead is not None:
+                self._ahead(brief)
+
         reply = await self._model.ask(prompt, DraftClaims, self._caller, meanwhile)
         return Draft(written=reply.value, usage=reply.usage)
 

@@ -49,8 +49,29 @@ class Judged:
         )
 
 
-def judged(asked: Asked, found: Sequence[Unit], likeness: Likeness) -> list[Judged]:
-    """Best first. Only the most promising are compared by meaning, as that is what takes time."""
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What can be quoted in answer to a question, best first, and what it was judged by."""
+
+    asked: Asked
+    best: tuple[Judged, ...]
+    weights: tuple[float, ...]
+    alike: Alike
+    likeness: Likeness
+
+    def judge(self, told: Sequence[Unit]) -> list[Judged]:
+        """Other units judged by the same measure: those that somebody else chose to quote."""
+        texts = [unit.text for unit in told]
+        others = [one.unit.text for one in self.best]
+        alikes = self.likeness.between([self.asked.text], [*texts, *others])[0] if told else []
+        return [
+            _judge(self.asked, self.weights, unit, float(alike), self.alike)
+            for unit, alike in zip(told, alikes, strict=False)
+        ]
+
+
+def candidates(asked: Asked, found: Sequence[Unit], likeness: Likeness) -> Candidates:
+    """Only the most promising are compared by meaning, as that is what takes time."""
     weights = _weights(asked.terms, found)
     first = sorted((_judge(asked, weights, unit, 0.0, {}) for unit in found), key=lambda one: -one.score)
     promising = _spread(first)
@@ -59,7 +80,8 @@ def judged(asked: Asked, found: Sequence[Unit], likeness: Likeness) -> list[Judg
     second.sort(key=lambda one: -one.score)
     alike = _alike_words(asked, second[:CLOSEST], likeness)
     third = [_judge(asked, weights, one.unit, one.likeness, alike) for one in second]
-    return sorted(third, key=lambda one: -one.score)
+    best = tuple(sorted(third, key=lambda one: -one.score))
+    return Candidates(asked, best, tuple(weights), alike, likeness)
 
 
 def _spread(found: Sequence[Judged]) -> list[Judged]:

@@ -63,6 +63,8 @@ async def speak(state: Piece, runtime: Runtime[Desk]) -> State:
     _tell(runtime, state.specialist, _writing(state))
     said = await spoken(desk, brief)
     drafted, mode = said.claims, said.mode
+    if mode == "generative":
+        drafted = desk.gate.let_through(brief, drafted)
     if mode == "generative" and not drafted:
         drafted, mode = (await own_words(desk, brief)).claims, "extractive"
     claims, evidence = precise(drafted, brief.evidence)

@@ -13,6 +13,7 @@ from agents.planner import Planner
 from agents.verifier import Verifier, similarity_by
 from agents.writers.brief import Writer
 from agents.writers.extractive import ExtractiveWriter
+from agents.writers.gate import Gate
 from agents.writers.generative import GenerativeWriter
 from graphs.ask import nodes
 from graphs.ask.compose import compose
@@ -48,6 +49,7 @@ class Ask:
         self._model = model
         self._planner = Planner(model)
         self._extractive = ExtractiveWriter(sentences)
+        self._gate = Gate(self._extractive.reader)
         self._verifier = Verifier(similarity_by(sentences))
         self._graph = _compiled()
 
@@ -75,7 +77,7 @@ class Ask:
         caller = Caller(run_id=request.run_id, principal_id=request.principal.id)
         writer: Writer = self._extractive
         if self._model is not None:
-            writer = GenerativeWriter(self._model, caller, secrets.token_hex(8))
+            writer = GenerativeWriter(self._model, caller, secrets.token_hex(8), self._gate.ahead)
         return Desk(
             request=request,
             portfolio=self._portfolio,
@@ -87,6 +89,7 @@ class Ask:
             verifier=self._verifier,
             writer=writer,
             fallback=self._extractive,
+            gate=self._gate,
             caller=caller,
         )
 

@@ -13,6 +13,7 @@ from agents.planner import Planner
 from agents.planning.plan import Plan
 from agents.verifier import Verifier
 from agents.writers.brief import Brief, Writer
+from agents.writers.gate import Gate
 from knowledge.model.answer import Answer, Mode, Usage
 from knowledge.model.base import Frozen, Language
 from knowledge.model.evidence import Claim, Evidence, Fact, Passage
@@ -56,7 +57,10 @@ Rank = Callable[[AskRequest, date, Language], Ranking]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The parts that one run works with: shared stores and agents, and this run's writer."""
+    """The parts that one run works with: shared stores and agents, and this run's writer.
+
+    ``gate`` lets through what of a model's claims is about the question.
+    """
 
     request: AskRequest
     portfolio: PortfolioStore
@@ -68,6 +72,7 @@ class Desk:
     verifier: Verifier
     writer: Writer
     fallback: Writer
+    gate: Gate
     caller: Caller
 
 

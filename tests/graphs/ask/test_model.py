@@ -117,3 +117,18 @@ def test_progress_and_verified_claims_come_before_the_answer(sample_home: Path) 
     answer = steps[-1]
     assert isinstance(answer, Answer)
     assert {step.id for step in steps if isinstance(step, Claim)} == {claim.id for claim in answer.claims}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does our strategy say about quantum computers?",
+        "Wat is de hoofdstad van Peru?",
+        "Who will win the football league this year?",
+    ],
+)
+def test_what_a_model_quotes_beside_the_question_is_no_answer(sample_home: Path, question: str) -> None:
+    with writing(sample_home, [quotes_evidence]) as (ask, _):
+        answer = ask(question)
+    assert (answer.abstained, answer.claims) == (True, ())
+    assert answer.missing
