@@ -8,6 +8,8 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from knowledge.history.fold import UseCaseState, fold
+from knowledge.history.history import History
+from knowledge.history.kinds import ByKind
 from knowledge.model.base import Frozen
 from knowledge.model.events import Event
 from knowledge.model.portfolio import Leader, Objective, Process, Team
@@ -61,23 +63,23 @@ class Snapshot:
         return tuple(sorted(self.states.values(), key=lambda state: (folded(state.use_case.title), state.id)))
 
     @cached_property
-    def by_kind(self) -> Mapping[str, list[Event]]:
-        """The same events by kind, those of one use case by day; one pass, shared by whatever looks for a few kinds."""
-        return by_kind(sorted(self.general, key=attrgetter("on")), self.states.values())
+    def by_kind(self) -> ByKind:
+        """The same events by kind, those of one use case by day, for whatever looks for a few kinds."""
+        return ByKind(sorted(self.general, key=attrgetter("on")), self.states.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
     """Every entity by id, the events of every use case, and those of no use case (``general``).
 
-    A portfolio that is made out of another one keeps, as ``_known``, the newest states that stay what they are.
+    ``_known`` are the newest states, of every use case that was registered.
     """
 
     objectives: Mapping[str, Objective] = field(default_factory=dict)
     processes: Mapping[str, Process] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     leaders: Mapping[str, Leader] = field(default_factory=dict)
-    histories: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    histories: Mapping[str, History] = field(default_factory=dict)
     general: tuple[Event, ...] = ()
     _known: Mapping[str, UseCaseState] = field(default_factory=dict, compare=False, repr=False)
     _snapshots: dict[date, Snapshot] = field(default_factory=dict, compare=False, repr=False)
@@ -100,22 +102,31 @@ class Portfolio:
         """
         if not principal.rights:
             return self
-        states = self.at(date.max).states
-        readable = {key: state for key, state in states.items() if principal.may_read(state.use_case.groups)}
+        readable = {key: state for key, state in self._known.items() if principal.may_read(state.use_case.groups)}
         histories = {key: events for key, events in self.histories.items() if key in readable}
         return replace(self, histories=histories, _known=readable, _snapshots={})
 
     def with_events(self, added: Iterable[Event]) -> "Portfolio":
         """The same portfolio with these events after those that it has; only what they are about is folded again."""
-        histories, general = by_use_case(added)
-        longer = {key: (*self.histories.get(key, ()), *events) for key, events in histories.items()}
-        return replace(
-            self,
-            histories={**self.histories, **longer},
-            general=(*self.general, *general),
-            _known={key: state for key, state in self._folded().items() if key not in longer},
-            _snapshots={},
-        )
+        return self.with_parts((added,))
+
+    def with_parts(self, parts: Iterable[Iterable[Event]]) -> "Portfolio":
+        """The same with events that come part by part: each part is packed and folded before the next is asked for.
+
+        It takes the least where all events of a use case come in one part.
+        """
+        histories, known = dict(self.histories), dict(self._known)
+        general = list(self.general)
+        for part in parts:
+            about, others = by_use_case(part)
+            general += others
+            for key, events in about.items():
+                longer = (*histories.get(key, ()), *events)
+                kept = History.of(longer)
+                histories[kept.use_case] = kept
+                if (state := fold(longer, date.max, kept)) is not None:
+                    known[kept.use_case] = state
+        return replace(self, histories=histories, general=tuple(general), _known=known, _snapshots={})
 
     def with_entities(
         self,
@@ -131,18 +142,13 @@ class Portfolio:
             processes={entity.id: entity for entity in processes},
             teams={entity.id: entity for entity in teams},
             leaders={entity.id: entity for entity in leaders},
-            _known=self._folded(),
             _snapshots={},
         )
-
-    def _folded(self) -> Mapping[str, UseCaseState]:
-        newest = self._snapshots.get(date.max)
-        return newest.states if newest else self._known
 
     def _fold(self, as_of: date) -> Snapshot:
         return Snapshot(
             as_of,
-            self._newest() if as_of == date.max else self._past(as_of),
+            self._known if as_of == date.max else self._past(as_of),
             self.objectives,
             self.processes,
             self.teams,
@@ -150,19 +156,14 @@ class Portfolio:
             tuple(event for event in self.general if event.on <= as_of),
         )
 
-    def _newest(self) -> dict[str, UseCaseState]:
-        known = self._known
-        return {
-            key: state
-            for key, events in self.histories.items()
-            if (state := known.get(key) or fold(events, date.max)) is not None
-        }
-
-    def _past(self, as_of: date) -> dict[str, UseCaseState]:
+    def _past(self, as_of: date) -> Mapping[str, UseCaseState]:
         """The newest states, folded again only where something happened after ``as_of``."""
+        newest = self._known
+        if all(state.last_event_on <= as_of for state in newest.values()):
+            return newest
         states = {}
-        for key, newest in self.at(date.max).states.items():
-            state = newest if newest.last_event_on <= as_of else fold(newest.events, as_of)
+        for key, last in newest.items():
+            state = last if last.last_event_on <= as_of else fold(last.events, as_of)
             if state is not None:
                 states[key] = state
         return states

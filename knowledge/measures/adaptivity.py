@@ -4,6 +4,7 @@ The score is the geometric mean of the components, each on a scale of 0 to 1 by 
 is not known is left out and named; it never counts as 0.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,9 +41,32 @@ class Past:
     window: Period
 
     @cached_property
-    def experiments(self) -> list[Experiment]:
-        since = self.window.start or date.min
-        return experiments(self.scope.events("experiment_started", "experiment_ended"), since)
+    def endings(self) -> "Endings":
+        """How the experiments ended that were over in the window, or whose time box was."""
+        found, since = Endings(), self.window.start or date.min
+        for own in self.scope.each("experiment_started", "experiment_ended"):
+            for each in experiments(own, since):
+                found.count(each, self)
+        return found
+
+
+@dataclass(slots=True)
+class Endings:
+    """Of the experiments that were ``over``, how many were ``decided``; of the time ``boxed`` ones, ``in_time``."""
+
+    over: int = 0
+    decided: int = 0
+    boxed: int = 0
+    in_time: int = 0
+
+    def count(self, each: Experiment, past: Past) -> None:
+        """Adds one experiment."""
+        if past.window.holds(each.over(past.scope.as_of)):
+            self.over += 1
+            self.decided += each.decided
+        if each.until is not None and past.window.holds(each.until):
+            self.boxed += 1
+            self.in_time += each.ended is not None and each.ended.on <= each.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +224,11 @@ def _median(scope: Scope, median: float | None, longest: int) -> str:
 
 
 def _explicit_endings(past: Past) -> Component:
-    scope, window = past.scope, past.window
-    over = [each for each in past.experiments if window.holds(each.over(scope.as_of))]
     return _share(
-        scope,
+        past.scope,
         "explicit_endings",
         ("experimenten met een expliciet besluit", "experiments with an explicit decision"),
-        (sum(each.decided for each in over), len(over)),
+        (past.endings.decided, past.endings.over),
         (
             "afgelopen experimenten eindigden met doorgaan, bijsturen of stoppen",
             "experiments that are over ended in keep, change or stop",
@@ -216,14 +238,11 @@ def _explicit_endings(past: Past) -> Component:
 
 
 def _within_time_box(past: Past) -> Component:
-    scope, window = past.scope, past.window
-    boxed = [each for each in past.experiments if window.holds(each.until)]
-    ended = sum(each.ended is not None and each.until is not None and each.ended.on <= each.until for each in boxed)
     return _share(
-        scope,
+        past.scope,
         "within_time_box",
         ("experimenten beëindigd binnen de tijd", "experiments ended within their time box"),
-        (ended, len(boxed)),
+        (past.endings.in_time, past.endings.boxed),
         (
             "experimenten waarvan de tijd om is, werden op tijd beëindigd",
             "experiments whose time box is over ended in time",
@@ -234,13 +253,13 @@ def _within_time_box(past: Past) -> Component:
 
 def _plans_changed(past: Past) -> Component:
     scope, window = past.scope, past.window
-    held = [each for each in scope.events("reflection") if window.holds(each.on) and each.kind == "reflection"]
-    changed = sum(each.kind == "reflection" and each.changed_plan for each in held)
+    told = scope.events("reflection", since=window.start or date.min)
+    changes = Counter(each.changed_plan for each in told if each.kind == "reflection" and window.holds(each.on))
     return _share(
         scope,
         "plans_changed",
         ("reflecties die een plan wijzigden", "reflections that changed a plan"),
-        (changed, len(held)),
+        (changes[True], changes.total()),
         ("reflecties wijzigden een plan", "reflections changed a plan"),
         ("niet bekend: er is geen reflectie vastgelegd", "not known: no reflection was recorded"),
     )

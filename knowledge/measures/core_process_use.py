@@ -65,8 +65,8 @@ def last_users(snapshot: Snapshot) -> dict[str, int]:
     """How many used each use case when that was last measured in the last 42 days; the most of one day."""
     since = earlier(snapshot.as_of, USED_WITHIN_DAYS - 1)
     last: dict[str, tuple[int, int]] = {}
-    for event in snapshot.by_kind.get("usage_measured", ()):
-        if event.on >= since and event.kind == "usage_measured":
+    for event in snapshot.by_kind.of("usage_measured", since=since):
+        if event.kind == "usage_measured":
             found = (event.on.toordinal(), event.users)
             last[event.use_case] = max(last.get(event.use_case, found), found)
     return {key: users for key, (_, users) in last.items()}

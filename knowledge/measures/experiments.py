@@ -40,6 +40,8 @@ def experiments(events: Iterable[Event], since: date = date.min) -> list[Experim
     """The experiments of the use cases with any from ``since`` on, out of starts and ends by day within each."""
     tried = [event for event in events if isinstance(event, ExperimentStarted | ExperimentEnded)]
     late = {event.use_case for event in tried if _latest(event) >= since}
+    if not late:
+        return []
     starts: dict[str, list[ExperimentStarted]] = defaultdict(list)
     ends: dict[str, list[ExperimentEnded]] = defaultdict(list)
     for event in tried:

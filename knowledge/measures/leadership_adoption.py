@@ -62,8 +62,8 @@ def leadership(snapshot: Snapshot) -> Leadership:
     since = earlier(snapshot.as_of, FRESH_DAYS - 1)
     reports: dict[str, list[LeadershipSignal]] = defaultdict(list)
     unusable = 0
-    for event in snapshot.by_kind.get("leadership_signal", ()):
-        if isinstance(event, LeadershipSignal) and event.signal is Signal.OWN_USE and event.on >= since:
+    for event in snapshot.by_kind.of("leadership_signal", since=since):
+        if isinstance(event, LeadershipSignal) and event.signal is Signal.OWN_USE:
             if _usable(event, snapshot):
                 reports[event.leader].append(event)
             else:

@@ -108,7 +108,7 @@ def _team(event: Event, snapshot: Snapshot) -> str:
 
 def _fact(scope: Scope) -> Fact:
     window = scope.window(WINDOW_DAYS)
-    made = promises(scope.events(*KINDS), scope.snapshot)
+    made = [each for own in scope.each(*KINDS) for each in promises(own, scope.snapshot)]
     found = Kept(window, [each for each in made if window.holds(each.due)], len(made))
     inputs: dict[str, JsonValue] = {
         "part": found.kept,

@@ -4,7 +4,7 @@ A retired objective asks of every use case that was under way for it to be re-li
 for a first use case. What existed when the portfolio began is no change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -44,7 +44,7 @@ def history_begins(snapshot: Snapshot) -> date:
 def links_are_kept(snapshot: Snapshot) -> bool:
     """Whether any use case was ever linked to an objective: if not, it is not known which objective has one."""
     return any(state.use_case.objectives for state in snapshot.states.values()) or any(
-        isinstance(event, Changed) and event.field == "objectives" for event in snapshot.by_kind.get("changed", ())
+        isinstance(event, Changed) and event.field == "objectives" for event in snapshot.by_kind.of("changed")
     )
 
 
@@ -65,7 +65,8 @@ def _after_retiring(objective: Objective, scope: Scope) -> Iterator[Observation]
         before = fold(state.events, earlier(retired, 1))
         if before is None or not before.under_way or objective.id not in before.use_case.objectives:
             continue
-        left = next((event.on for event in state.events if event.on >= retired and _leaves(event, objective.id)), None)
+        after = state.events.of_kind("stage_changed", "changed", "delisted", since=retired)
+        left = next((event.on for event in after if _leaves(event, objective.id)), None)
         yield Observation(((left or scope.as_of) - retired).days, End.EVENT if left else End.OPEN)
 
 
@@ -99,12 +100,16 @@ def _ever_linked(objective: str, scope: Scope) -> list[UseCaseState]:
         state
         for state in scope.states
         if objective in state.use_case.objectives
-        or (state.id in moved and any(objective in named(event) for event in state.events))
+        or (state.id in moved and any(objective in named(event) for event in _naming(state)))
     ]
 
 
 def _linked_on(state: UseCaseState, objective: str) -> date:
-    return next((event.on for event in state.events if objective in named(event)), state.registered_on)
+    return next((event.on for event in _naming(state) if objective in named(event)), state.registered_on)
+
+
+def _naming(state: UseCaseState) -> Sequence[Event]:
+    return state.events.of_kind("registered", "changed")
 
 
 def named(event: Event) -> tuple[str, ...]:

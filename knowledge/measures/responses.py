@@ -7,7 +7,9 @@ plan, the use case being stopped, or the blocker being removed.
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from knowledge.measures.query import Period
 from knowledge.measures.scope import Scope
@@ -30,26 +32,40 @@ ANSWERS = ("decision", "experiment_ended", "reflection", "stage_changed")
 
 def responses(scope: Scope, window: Period) -> list[Observation]:
     """For every signal in the window the days until it was answered, or until now where it was not."""
-    signals = [event for event in scope.events("blocker_raised", "effect_measured") if window.holds(event.on)]
-    signals = [event for event in signals if not (isinstance(event, EffectMeasured) and event.shown)]
-    answers = _answers(scope, {_subject(signal) for signal in signals}, window.start or date.min)
-    removals = _removals(scope)
+    since = window.start or date.min
+    signals = [signal for signal in _signals(scope, since) if window.holds(signal.on)]
+    answers = _answers(scope, {signal.subject for signal in signals}, since)
+    removals = _removals(scope, since)
     observed = []
     for signal in signals:
-        days = answers[_subject(signal)]
-        if isinstance(signal, BlockerRaised):
-            days = sorted((*days, *removals[*_subject(signal), signal.blocker]))
+        days = answers[signal.subject]
+        if signal.blocker is not None:
+            days = sorted((*days, *removals[*signal.subject, signal.blocker]))
         place = bisect_left(days, signal.on)
         end = days[place] if place < len(days) else None
         observed.append(Observation(((end or scope.as_of) - signal.on).days, End.EVENT if end else End.OPEN))
     return observed
 
 
+class _Signal(NamedTuple):
+    subject: Subject
+    on: date
+    blocker: str | None
+
+
+def _signals(scope: Scope, since: date) -> Iterator[_Signal]:
+    for event in scope.events("blocker_raised", "effect_measured", since=since):
+        if isinstance(event, BlockerRaised):
+            yield _Signal(_subject(event), event.on, event.blocker)
+        elif isinstance(event, EffectMeasured) and not event.shown:
+            yield _Signal(_subject(event), event.on, None)
+
+
 def _answers(scope: Scope, asked: set[Subject], since: date) -> dict[Subject, list[date]]:
     """The days on which something was decided about what is asked for; what came before ``since`` answers nothing."""
     found: dict[Subject, list[date]] = defaultdict(list)
-    for event in scope.events(*ANSWERS):
-        if event.on >= since and (subject := _subject(event)) in asked and _decides(event):
+    for event in scope.events(*ANSWERS, since=since):
+        if (subject := _subject(event)) in asked and _decides(event):
             found[subject].append(event.on)
     for days in found.values():
         days.sort()
@@ -70,9 +86,9 @@ def _decides(event: Event) -> bool:
             return False
 
 
-def _removals(scope: Scope) -> dict[tuple[str | None, str | None, str], list[date]]:
+def _removals(scope: Scope, since: date) -> dict[tuple[str | None, str | None, str], list[date]]:
     found: dict[tuple[str | None, str | None, str], list[date]] = defaultdict(list)
-    for event in scope.events("blocker_removed"):
+    for event in scope.events("blocker_removed", since=since):
         if isinstance(event, BlockerRemoved):
             found[*_subject(event), event.blocker].append(event.on)
     return found

@@ -1,6 +1,6 @@
 """Whom a figure is about: the whole selection or one group of it, and how a fact about it is made and worded."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,8 @@ from operator import attrgetter
 from pydantic import JsonValue
 
 from knowledge.history.fold import UseCaseState
-from knowledge.history.portfolio import Snapshot, by_kind
+from knowledge.history.kinds import ByKind
+from knowledge.history.portfolio import Snapshot
 from knowledge.measures import group_words, phrases
 from knowledge.measures.condition_words import conditions
 from knowledge.measures.facts import fact, inputs_of
@@ -46,10 +47,13 @@ class Scope:
         end = min(asked.end or self.as_of, self.as_of)
         return Period(start=asked.start or earlier(end, days - 1), end=end)
 
-    def events(self, *kinds: str) -> Iterator[Event]:
-        """The events of these kinds about this scope; those of one use case by day, kind by kind."""
-        for kind in kinds:
-            yield from self._by_kind.get(kind, ())
+    def events(self, *kinds: str, since: date = date.min) -> Iterator[Event]:
+        """The events of these kinds about this scope from a day on; those of one use case by day."""
+        return self._by_kind.of(*kinds, since=since)
+
+    def each(self, *kinds: str) -> Iterator[Sequence[Event]]:
+        """The same, those of each use case together."""
+        return self._by_kind.each(*kinds)
 
     def pick(self, dutch: str, english: str) -> str:
         return phrases.pick(self.language, dutch, english)
@@ -88,11 +92,11 @@ class Scope:
         )
 
     @cached_property
-    def _by_kind(self) -> Mapping[str, list[Event]]:
+    def _by_kind(self) -> ByKind:
         if self._teams is None and len(self.states) == len(self.snapshot.states):
             return self.snapshot.by_kind
         general = sorted(filter(self._concerns, self.snapshot.general), key=attrgetter("on"))
-        return by_kind(general, self.states)
+        return ByKind(general, self.states)
 
     @cached_property
     def _teams(self) -> frozenset[str] | None:

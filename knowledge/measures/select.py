@@ -92,7 +92,7 @@ def _conditions(filters: Filters, as_of: date) -> Iterable[Condition]:
         yield lambda state: quiet.holds(state.last_event_on)
     flags: tuple[tuple[bool | None, Condition], ...] = (
         (filters.effect, lambda state: state.shows_effect),
-        (filters.verified, lambda state: any(effect.shown and effect.verified for effect in state.effects)),
+        (filters.verified, lambda state: state.proven_on is not None),
         (filters.linked, lambda state: bool(state.use_case.objectives)),
         (filters.owned, lambda state: bool(state.use_case.owner)),
         (filters.blocked, lambda state: bool(state.open_blockers)),

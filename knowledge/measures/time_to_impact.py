@@ -80,10 +80,7 @@ def start_of(state: UseCaseState) -> date | None:
 
 def effect_of(state: UseCaseState) -> date | None:
     """The day of the first effect that was shown and verified."""
-    for effect in state.effects:
-        if effect.shown and effect.verified:
-            return effect.on
-    return None
+    return state.proven_on
 
 
 def _observation(state: UseCaseState, start: date, effect: date | None, as_of: date) -> Observation:

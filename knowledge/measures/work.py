@@ -11,7 +11,7 @@ from math import ceil
 
 from knowledge.history.fold import UseCaseState
 from knowledge.measures.query import Period
-from knowledge.model.events import Delisted, Event, Registered, StageChanged
+from knowledge.model.events import Delisted, Registered, StageChanged
 from knowledge.model.portfolio import Stage
 
 IN_PROGRESS = frozenset({Stage.EXPLORING, Stage.PILOTING, Stage.SCALING})
@@ -109,28 +109,31 @@ def _left(state: UseCaseState) -> tuple[date, bool]:
     if state.listed and state.stage in FINISHED and len(FINISHED & state.reached.keys()) == 1:
         return state.stage_since, True
     left, finished, working = state.registered_on, False, False
-    for event, stage in _course(state.events):
+    for on, stage in _course(state):
         if working and stage not in IN_PROGRESS:
-            left, finished = event.on, stage in FINISHED
+            left, finished = on, stage in FINISHED
         working = stage in IN_PROGRESS
     return left, finished
 
 
-MOVES = frozenset({"registered", "stage_changed", "delisted"})
+MOVES = ("registered", "stage_changed", "delisted")
 
 
-def _course(events: Iterable[Event]) -> Iterator[tuple[Event, Stage | None]]:
+def _course(state: UseCaseState) -> Iterator[tuple[date, Stage | None]]:
     """The stages as they were entered; none from the day that its source no longer listed it."""
+    if state.straight:
+        yield from ((on, stage) for stage, on in state.reached.items())
+        return
     registered = False
-    for event in [event for event in events if event.kind in MOVES]:
+    for event in state.events.of_kind(*MOVES):
         match event:
             case Registered() if not registered:
                 registered = True
-                yield event, event.record.stage
+                yield event.on, event.record.stage
             case StageChanged():
-                yield event, event.stage
+                yield event.on, event.stage
             case Delisted():
-                yield event, None
+                yield event.on, None
             case _:
                 pass
 

@@ -25,7 +25,7 @@ def adoption(snapshot: Snapshot) -> Adoption:
     users = [uses for team in leadership(snapshot).users.values() for uses in team]
     reports = (
         event.on
-        for event in snapshot.by_kind.get("leadership_signal", ())
+        for event in snapshot.by_kind.of("leadership_signal")
         if isinstance(event, LeadershipSignal) and event.signal is Signal.OWN_USE
     )
     lower, upper = wilson(sum(users), len(users))

@@ -17,16 +17,19 @@ def last_served(states: Iterable[UseCaseState], objective: str) -> date | None:
 def _ever_linked(state: UseCaseState, objective: str) -> bool:
     return objective in state.use_case.objectives or any(
         objective in _as_ids(value)
-        for event in state.events
+        for event in state.events.of_kind("changed")
         if isinstance(event, Changed) and event.field == "objectives"
         for value in (event.before, event.after)
     )
 
 
+SERVING = ("registered", "stage_changed", "changed", "delisted", "relisted")
+
+
 def _ends(state: UseCaseState, objective: str) -> Iterable[date]:
     registered = linked = under_way = served = False
     listed = True
-    for event in state.events:
+    for event in state.events.of_kind(*SERVING):
         match event:
             case Registered() if not registered:
                 registered = True
@@ -50,7 +53,7 @@ def _ends(state: UseCaseState, objective: str) -> Iterable[date]:
 
 def links_changed_on(state: UseCaseState) -> date:
     """The day on which a use case got the objectives that it has."""
-    changes = (event.on for event in reversed(state.events) if _changes_links(event))
+    changes = (event.on for event in reversed(state.events.of_kind("changed")) if _changes_links(event))
     return next(changes, state.registered_on)
 
 

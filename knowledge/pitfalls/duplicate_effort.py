@@ -89,5 +89,6 @@ def _ground(first: UseCaseState, second: UseCaseState, likeness: float, least: f
 
 def _described_on(state: UseCaseState) -> date:
     """The day since which its purpose and processes are what they are."""
-    changes = (event.on for event in reversed(state.events) if isinstance(event, Changed) and event.field in COMPARED)
+    told = reversed(state.events.of_kind("changed"))
+    changes = (event.on for event in told if isinstance(event, Changed) and event.field in COMPARED)
     return next(changes, state.registered_on)

@@ -2,13 +2,14 @@
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.work import IN_PROGRESS, item_of
 from knowledge.model.events import Delisted, Registered, Relisted, StageChanged
+from knowledge.model.portfolio import Stage
 
 Month = tuple[int, int]
 
@@ -38,14 +39,17 @@ def above_since(states: Iterable[UseCaseState], limit: int) -> date | None:
     return since
 
 
-MOVES = frozenset({"registered", "stage_changed", "delisted", "relisted"})
+MOVES = ("registered", "stage_changed", "delisted", "relisted")
 
 
 def _steps(state: UseCaseState) -> Iterable[tuple[date, int]]:
     """The days on which it came into progress (+1) or left it (−1)."""
+    if state.straight:
+        yield from _straight_steps(state.reached)
+        return
     registered = unfinished = counted = False
     listed = True
-    for event in [event for event in state.events if event.kind in MOVES]:
+    for event in state.events.of_kind(*MOVES):
         match event:
             case Registered() if not registered:
                 registered = True
@@ -61,6 +65,15 @@ def _steps(state: UseCaseState) -> Iterable[tuple[date, int]]:
         counts = unfinished and listed
         if counts != counted:
             yield event.on, 1 if counts else -1
+            counted = counts
+
+
+def _straight_steps(reached: Mapping[Stage, date]) -> Iterable[tuple[date, int]]:
+    counted = False
+    for stage, on in reached.items():
+        counts = stage in IN_PROGRESS
+        if counts != counted:
+            yield on, 1 if counts else -1
             counted = counts
 
 

@@ -69,7 +69,7 @@ def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
 
 
 def _signals(snapshot: Snapshot) -> Iterator[Event]:
-    return (event for kind in DEEDS for event in snapshot.by_kind.get(kind, ()) if _is_signal(event))
+    return filter(_is_signal, snapshot.by_kind.of(*DEEDS))
 
 
 def _is_signal(event: Event) -> bool:

@@ -13,7 +13,7 @@ from knowledge.history.portfolio import Snapshot
 from knowledge.measures.phrases import day, number, pick
 from knowledge.measures.work import IN_PROGRESS
 from knowledge.model.base import Language
-from knowledge.model.events import Changed, CommitmentKept, CommitmentMade, CommitmentMoved, ExperimentStarted
+from knowledge.model.events import Changed, CommitmentKept, CommitmentMade, CommitmentMoved
 from knowledge.model.portfolio import Stage
 from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, both
@@ -80,12 +80,13 @@ def _of_team(view: TeamView) -> Iterator[Plan]:
 
 def _dated_on(state: UseCaseState) -> date:
     """The day on which its dates became what they are."""
-    changes = (event.on for event in reversed(state.events) if isinstance(event, Changed) and event.field == "dates")
+    told = reversed(state.events.of_kind("changed"))
+    changes = (event.on for event in told if isinstance(event, Changed) and event.field == "dates")
     return next(changes, state.registered_on)
 
 
 def _ground(view: TeamView, plans: list[Plan], as_of: date, thresholds: Thresholds) -> Ground | None:
-    starts = (event.on for state in view.states for event in state.events if isinstance(event, ExperimentStarted))
+    starts = (on for state in view.states for _, on in state.events.days_of("experiment_started"))
     last = max(starts, default=None)
     if last and (as_of - last).days <= thresholds.cycle_days:
         return None

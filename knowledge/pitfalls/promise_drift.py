@@ -9,6 +9,7 @@ a cycle, and five promises that were due.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from operator import attrgetter
 
 from knowledge.history.portfolio import Snapshot
@@ -45,18 +46,21 @@ def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
 
 
 def _moving(snapshot: Snapshot, context: Context) -> Iterator[Finding]:
-    for history in _histories(snapshot):
+    for history in _histories(snapshot, context.thresholds.moves):
         for moves in _open_moves(history).values():
             if len(moves) >= context.thresholds.moves:
                 ground = _moved(moves, context.thresholds)
                 yield RULE.finding(_subject(history, moves[0]), [ground], snapshot.as_of, context.language)
 
 
-def _histories(snapshot: Snapshot) -> Iterator[Sequence[Event]]:
+def _histories(snapshot: Snapshot, least: int) -> Iterator[Sequence[Event]]:
+    """What was promised at all, and of each use case in which promises were moved so often."""
     yield sorted(snapshot.general, key=attrgetter("on"))
     for state in snapshot.states.values():
-        if state.open_commitments and state.listed and state.stage is not Stage.STOPPED:
-            yield state.events
+        if not state.listed or state.stage is Stage.STOPPED:
+            continue
+        if len(state.events.places("commitment_moved")) >= least and state.open_commitments:
+            yield state.events.of_kind(*COMMITMENTS)
 
 
 def _open_moves(history: Iterable[Event]) -> dict[str, list[CommitmentMoved]]:
@@ -133,8 +137,8 @@ def _filling_up(snapshot: Snapshot, context: Context) -> Iterator[Finding]:
 
 
 def _promises(view: TeamView) -> Iterator[CommitmentMade]:
-    histories = [view.general, *(state.events for state in view.states)]
-    return (event for history in histories for event in history if isinstance(event, CommitmentMade))
+    own = (event for state in view.states for event in state.events.of_kind("commitment_made"))
+    return (event for event in chain(view.general, own) if isinstance(event, CommitmentMade))
 
 
 def _added(view: TeamView, added: int, due: int, first: date, last: date) -> Ground:

@@ -8,39 +8,42 @@ from itertools import pairwise
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.xmr import limits, signals
-from knowledge.model.events import Event, ExperimentEnded, ExperimentStarted, Reflection
+from knowledge.model.events import ExperimentEnded, ExperimentStarted, Reflection
 from knowledge.pitfalls.teams import TeamView
+
+Trial = tuple[str, date]
+"""The kind of something that belongs to trying, and its day."""
 
 
 def pair_days(view: TeamView) -> list[date]:
     """The days on which the team reflected on an experiment: one that ran, or ended since the reflection before."""
-    trials = [[event for event in state.events if event.kind in TRIAL] for state in view.states]
+    trials = [state.events.days_of(*TRIAL) for state in view.states]
     histories = [*trials, _own_history(view, trials)]
     return sorted({day for events in histories for day in _pairs(events)})
 
 
-def _own_history(view: TeamView, trials: Iterable[Sequence[Event]]) -> list[Event]:
+def _own_history(view: TeamView, trials: Iterable[Sequence[Trial]]) -> list[Trial]:
     """Reflections of the team itself, among the experiments of all its use cases."""
-    reflections = [event for event in view.general if isinstance(event, Reflection)]
+    reflections = [(event.kind, event.on) for event in view.general if event.kind == "reflection"]
     if not reflections:
         return []
-    tried = [event for events in trials for event in events if event.kind in EXPERIMENT]
-    return sorted([*tried, *reflections], key=lambda event: (event.on, isinstance(event, Reflection)))
+    tried = [trial for own in trials for trial in own if trial[0] in EXPERIMENT]
+    return sorted([*tried, *reflections], key=lambda trial: (trial[1], trial[0] == "reflection"))
 
 
 EXPERIMENT = frozenset({"experiment_started", "experiment_ended"})
-TRIAL = EXPERIMENT | {"reflection"}
+TRIAL = (*EXPERIMENT, "reflection")
 
 
-def _pairs(events: Iterable[Event]) -> Iterable[date]:
+def _pairs(trials: Iterable[Trial]) -> Iterable[date]:
     tried = running = False
-    for event in events:
-        if isinstance(event, ExperimentStarted):
+    for kind, on in trials:
+        if kind == "experiment_started":
             tried = running = True
-        elif isinstance(event, ExperimentEnded):
+        elif kind == "experiment_ended":
             tried, running = True, False
-        elif isinstance(event, Reflection) and tried:
-            yield event.on
+        elif kind == "reflection" and tried:
+            yield on
             tried = running
 
 
@@ -61,7 +64,7 @@ class Unreflected:
 def unreflected(state: UseCaseState, as_of: date, within: int) -> Unreflected | None:
     """The last experiment of a use case, where it has been over for more than ``within`` days without a reflection."""
     over: Unreflected | None = None
-    for event in [event for event in state.events if event.kind in TRIAL]:
+    for event in state.events.of_kind(*TRIAL):
         match event:
             case ExperimentStarted():
                 over = Unreflected(state.id, event.until, closed=False) if event.until else None

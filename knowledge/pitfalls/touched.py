@@ -89,7 +89,7 @@ class _Around:
     def _subjects(self, reach: Reach) -> frozenset[str]:
         own = {f"use_case:{self._key}"}
         state = self._whole[1].states.get(self._key)
-        for event in state.events if state else ():
+        for event in state.events.of_kind("commitment_made", "commitment_moved") if state else ():
             if isinstance(event, CommitmentMade | CommitmentMoved):
                 own.add(f"commitment:{self._key}/{event.commitment}")
         return frozenset(own | ({f"team:{team}" for team in self._teams} if reach == "team" else set()))

@@ -1,13 +1,14 @@
 """The portfolio in SQL: entities by id, and the history as rows that are only ever added."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from threading import Lock
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, func, select
 
 from knowledge.errors import Misconfigured
 from knowledge.history.portfolio import Portfolio, PortfolioChanges
@@ -23,7 +24,7 @@ _Model = TypeVar("_Model")
 _EVENTS: TypeAdapter[list[Event]] = TypeAdapter(list[Event])
 _Entity = Objective | Process | Team | Leader
 _Readers = frozenset[frozenset[str]]
-PART = 10_000
+PART = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,9 @@ class SqlPortfolioStore:
             if history < seen.history or entities < seen.entities:
                 seen = _Seen()  # another database stands in its place, such as a restored backup
             portfolio = seen.portfolio if entities == seen.entities else _with_entities(connection, seen.portfolio)
-            with kept_for_long(_count_after(connection, seen.last_seq)):
-                added, last_seq = _events_after(connection, seen.last_seq)
-                portfolio = portfolio.with_events(added)
+            added, last_seq = _after(connection, seen.last_seq)
+            with kept_for_long(added):
+                portfolio = portfolio.with_parts(_parts(connection, seen.last_seq, last_seq))
                 portfolio.at(date.max)  # every other day is folded from this one
         return _Seen(portfolio, entities, history, last_seq)
 
@@ -111,21 +112,40 @@ def _append(connection: Connection, events: Sequence[Event]) -> int:
     return connection.execute(select(func.count()).where(table.c.seq > last)).scalar_one()
 
 
-def _count_after(connection: Connection, seq: int) -> int:
-    return connection.execute(select(func.count()).where(schema.events.c.seq > seq)).scalar_one()
+def _after(connection: Connection, seq: int) -> tuple[int, int]:
+    """How many events were added after row ``seq``, and the last row."""
+    column = schema.events.c.seq
+    count, last = connection.execute(select(func.count(), func.max(column)).where(column > seq)).one()
+    return count, last or seq
 
 
-def _events_after(connection: Connection, seq: int) -> tuple[list[Event], int]:
-    """What was added after row ``seq``, in that order, and the last row; in parts, so that rows never pile up."""
+def _parts(connection: Connection, after: int, last: int) -> Iterator[list[Event]]:
+    """The events of rows ``after`` to ``last``, without the first: those of some use cases at a time.
+
+    Use cases come in the order of their first events, each with all of its events: they never all exist at once.
+    """
     table = schema.events
-    statement = select(table.c.seq, table.c.payload).where(table.c.seq > seq).order_by(table.c.seq)
-    found: list[Event] = []
-    for rows in connection.execute(statement, execution_options={"yield_per": PART}).partitions():
-        events = _parsed(_EVENTS, [row.payload for row in rows])
-        share_field_sets(events)
-        found += compacted(events)
-        seq = rows[-1].seq
-    return found, seq
+    new = table.c.seq.between(after + 1, last)
+    first = select(table.c.use_case).where(new).group_by(table.c.use_case).order_by(func.min(table.c.seq))
+    found = list(connection.execute(first).scalars())
+    if None in found:
+        general = _parsed(_EVENTS, _payloads(connection, table.c.use_case.is_(None), after, last))
+        share_field_sets(general)
+        yield compacted(general)
+    keys = [key for key in found if key is not None]
+    for start in range(0, len(keys), PART):
+        about = table.c.use_case.in_(keys[start : start + PART])
+        yield _parsed(_EVENTS, _payloads(connection, about, after, last))
+
+
+def _payloads(connection: Connection, about: ColumnElement[bool], after: int, last: int) -> list[str]:
+    table = schema.events
+    # By use case, not by row: only so does no database read all rows to find some.
+    rows = connection.execute(select(table.c.seq, table.c.payload).where(about).order_by(table.c.use_case)).all()
+    return [row.payload for row in sorted(rows, key=_SEQ) if after < row.seq <= last]
+
+
+_SEQ = attrgetter("seq")
 
 
 def _with_entities(connection: Connection, portfolio: Portfolio) -> Portfolio:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from knowledge.history.fold import UseCaseState
-from knowledge.history.portfolio import Portfolio, PortfolioChanges, by_use_case, portfolio_of
+from knowledge.history.portfolio import Portfolio, PortfolioChanges, portfolio_of
 from knowledge.imports.report import ImportReport
 from knowledge.imports.run import import_portfolio
 
@@ -58,20 +58,14 @@ def run(
 
 def applied(existing: Portfolio, changes: PortfolioChanges) -> Portfolio:
     """As a store would keep it: entities replaced, events appended."""
-    histories = by_use_case(changes.events)[0]
-    merged = {
-        key: (*existing.histories.get(key, ()), *histories.get(key, ()))
-        for key in existing.histories.keys() | histories.keys()
-    }
     new = portfolio_of(changes)
-    return Portfolio(
-        {**existing.objectives, **new.objectives},
-        {**existing.processes, **new.processes},
-        {**existing.teams, **new.teams},
-        {**existing.leaders, **new.leaders},
-        merged,
-        (*existing.general, *new.general),
+    kept = existing.with_entities(
+        {**existing.objectives, **new.objectives}.values(),
+        {**existing.processes, **new.processes}.values(),
+        {**existing.teams, **new.teams}.values(),
+        {**existing.leaders, **new.leaders}.values(),
     )
+    return kept.with_events(changes.events)
 
 
 def states(portfolio: Portfolio, as_of: date = date.max) -> dict[str, UseCaseState]:
