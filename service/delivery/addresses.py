@@ -2,10 +2,17 @@
 
 import socket
 from collections.abc import Callable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 Resolve = Callable[[str, int], list[str]]
 _NAT64 = IPv6Network("64:ff9b::/96")
+# Not of the internet at large, though Python may say so: IPv4 inside IPv6, a house's own NAT64, old site-local ones.
+_OF_A_HOUSE = (
+    IPv6Network("::/96"),
+    IPv6Network("64:ff9b:1::/48"),
+    IPv6Network("fec0::/10"),
+    IPv4Network("192.88.99.0/24"),
+)
 
 
 class Unreachable(Exception):
@@ -43,7 +50,10 @@ def is_public(address: str) -> bool:
         parsed = ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(part.is_global and not part.is_multicast for part in (parsed, *_wrapped(parsed)))
+    parts = (parsed, *_wrapped(parsed))
+    return all(part.is_global and not part.is_multicast for part in parts) and not any(
+        parsed in network for network in _OF_A_HOUSE
+    )
 
 
 def _wrapped(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
