@@ -23,12 +23,12 @@ class ByKind(Mapping[str, Iterable[Event]]):
         """The events of these kinds from a day on, in one pass."""
         return chain.from_iterable(self.each(*kinds, since=since))
 
-    def each(self, *kinds: str, since: date = date.min) -> Iterator[Sequence[Event]]:
-        """The same, those of each use case together; where a use case has none it does not come."""
+    def each(self, *kinds: str, since: date = date.min, where: Sequence[str] = ()) -> Iterator[Sequence[Event]]:
+        """The same, those of each use case together; only of use cases to which any of ``where`` ever happened."""
         general = [event for event in self.general if event.kind in kinds and event.on >= since]
         if general:
             yield general
-        for state in self._having(kinds):
+        for state in self._having(where or kinds):
             if state.last_event_on >= since and (own := state.events.of_kind(*kinds, since=since)):
                 yield own
 

@@ -7,7 +7,7 @@ plan, the use case being stopped, or the blocker being removed.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -27,24 +27,30 @@ from knowledge.model.events import (
 from knowledge.model.portfolio import Stage
 
 Subject = tuple[str | None, str | None]
+SIGNALS = ("blocker_raised", "effect_measured")
 ANSWERS = ("decision", "experiment_ended", "reflection", "stage_changed")
 
 
 def responses(scope: Scope, window: Period) -> list[Observation]:
     """For every signal in the window the days until it was answered, or until now where it was not."""
     since = window.start or date.min
-    signals = [signal for signal in _signals(scope, since) if window.holds(signal.on)]
-    answers = _answers(scope, {signal.subject for signal in signals}, since)
-    removals = _removals(scope, since)
-    observed = []
+    about = scope.each(*SIGNALS, *ANSWERS, "blocker_removed", since=since, where=SIGNALS)
+    return [observed for events in about for observed in _responses(events, window, scope.as_of)]
+
+
+def _responses(events: Sequence[Event], window: Period, as_of: date) -> Iterator[Observation]:
+    """Of what happened to one use case, or to none, from the first day of the window on."""
+    signals = [signal for signal in _signals(events) if window.holds(signal.on)]
+    if not signals:
+        return
+    answers, removals = _answers(events), _removals(events)
     for signal in signals:
         days = answers[signal.subject]
         if signal.blocker is not None:
             days = sorted((*days, *removals[*signal.subject, signal.blocker]))
         place = bisect_left(days, signal.on)
         end = days[place] if place < len(days) else None
-        observed.append(Observation(((end or scope.as_of) - signal.on).days, End.EVENT if end else End.OPEN))
-    return observed
+        yield Observation(((end or as_of) - signal.on).days, End.EVENT if end else End.OPEN)
 
 
 class _Signal(NamedTuple):
@@ -53,20 +59,20 @@ class _Signal(NamedTuple):
     blocker: str | None
 
 
-def _signals(scope: Scope, since: date) -> Iterator[_Signal]:
-    for event in scope.events("blocker_raised", "effect_measured", since=since):
+def _signals(events: Iterable[Event]) -> Iterator[_Signal]:
+    for event in events:
         if isinstance(event, BlockerRaised):
             yield _Signal(_subject(event), event.on, event.blocker)
         elif isinstance(event, EffectMeasured) and not event.shown:
             yield _Signal(_subject(event), event.on, None)
 
 
-def _answers(scope: Scope, asked: set[Subject], since: date) -> dict[Subject, list[date]]:
-    """The days on which something was decided about what is asked for; what came before ``since`` answers nothing."""
+def _answers(events: Iterable[Event]) -> dict[Subject, list[date]]:
+    """The days on which something was decided, in order."""
     found: dict[Subject, list[date]] = defaultdict(list)
-    for event in scope.events(*ANSWERS, since=since):
-        if (subject := _subject(event)) in asked and _decides(event):
-            found[subject].append(event.on)
+    for event in events:
+        if _decides(event):
+            found[_subject(event)].append(event.on)
     for days in found.values():
         days.sort()
     return found
@@ -86,9 +92,9 @@ def _decides(event: Event) -> bool:
             return False
 
 
-def _removals(scope: Scope, since: date) -> dict[tuple[str | None, str | None, str], list[date]]:
+def _removals(events: Iterable[Event]) -> dict[tuple[str | None, str | None, str], list[date]]:
     found: dict[tuple[str | None, str | None, str], list[date]] = defaultdict(list)
-    for event in scope.events("blocker_removed", since=since):
+    for event in events:
         if isinstance(event, BlockerRemoved):
             found[*_subject(event), event.blocker].append(event.on)
     return found

@@ -51,9 +51,9 @@ class Scope:
         """The events of these kinds about this scope from a day on; those of one use case by day."""
         return self._by_kind.of(*kinds, since=since)
 
-    def each(self, *kinds: str) -> Iterator[Sequence[Event]]:
-        """The same, those of each use case together."""
-        return self._by_kind.each(*kinds)
+    def each(self, *kinds: str, since: date = date.min, where: Sequence[str] = ()) -> Iterator[Sequence[Event]]:
+        """The same, those of each use case together; only of those to which any of ``where`` ever happened."""
+        return self._by_kind.each(*kinds, since=since, where=where)
 
     def pick(self, dutch: str, english: str) -> str:
         return phrases.pick(self.language, dutch, english)

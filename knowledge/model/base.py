@@ -1,12 +1,14 @@
 """What every type of the domain shares."""
 
 from enum import StrEnum
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
+Record = TypeVar("Record", bound=BaseModel)
 
 
 class Frozen(BaseModel):
@@ -24,6 +26,26 @@ def known_to_python(kind: type[BaseModel]) -> None:
     first = kind.__new__(kind)
     for name in kind.model_fields:
         object.__setattr__(first, name, None)
+
+
+def slim(record: Record) -> Record:
+    """The same record in about half of the memory: its fields in a row behind it, as ``known_to_python`` named them.
+
+    Which fields were set is shared with all records of which the same ones were.
+    """
+    kind = type(record)
+    small = kind.__new__(kind)
+    for name, value in record.__dict__.items():
+        object.__setattr__(small, name, value)
+    object.__setattr__(small, "__pydantic_fields_set__", _one_set(frozenset(record.__pydantic_fields_set__)))
+    object.__setattr__(small, "__pydantic_extra__", None)
+    object.__setattr__(small, "__pydantic_private__", None)
+    return small
+
+
+@lru_cache(maxsize=1_000)
+def _one_set(names: frozenset[str]) -> set[str]:
+    return set(names)
 
 
 class Labelled(StrEnum):

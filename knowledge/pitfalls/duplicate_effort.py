@@ -6,6 +6,7 @@ That the words are alike does not prove that the work is: a person confirms.
 """
 
 from datetime import date
+from functools import lru_cache
 
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
@@ -39,7 +40,7 @@ def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
     kept = [state for state in snapshot.states.values() if state.listed and state.stage is not Stage.STOPPED]
     ordered = sorted(kept, key=lambda state: (state.registered_on, state.id))
     texts = (
-        Text(state.id, state.use_case.purpose, frozenset(state.use_case.processes))
+        Text(state.id, state.use_case.purpose, _topics(state.use_case.processes))
         for state in ordered
         if state.use_case.purpose
     )
@@ -49,6 +50,11 @@ def evaluate(snapshot: Snapshot, context: Context) -> list[Finding]:
         ground = _ground(first, second, pair.likeness, least)
         found.append(RULE.finding(_pair(first, second), [ground], snapshot.as_of, context.language))
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _topics(processes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(processes)
 
 
 def _pair(first: UseCaseState, second: UseCaseState) -> Subject:

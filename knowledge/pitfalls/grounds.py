@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from pydantic import JsonValue
 
 from knowledge.measures import phrases
 from knowledge.measures.facts import fact
-from knowledge.model.base import Language
+from knowledge.model.base import Language, known_to_python, slim
 from knowledge.model.evidence import Fact
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Subject, both
+
+for _kind in (Bilingual, Subject, Fact, Finding):
+    known_to_python(_kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +45,19 @@ class Rule:
 
     def finding(self, subject: Subject, grounds: Sequence[Ground], as_of: date, language: Language) -> Finding:
         """The finding that rests on ``grounds``, of which there is at least one: the longest and the worst count."""
-        return Finding(
+        found = Finding(
             pitfall=self.name,
             rule_version=self.version,
-            subject=subject,
+            subject=slim(subject),
             severity=max((ground.severity for ground in grounds), key=lambda severity: severity.rank),
             since=min(ground.since for ground in grounds),
-            facts=tuple(self._fact(subject, ground, as_of, language) for ground in grounds),
-            clauses=tuple(ground.says for ground in grounds),
-            claim=both(lambda lang: self._claim(subject, grounds, lang)),
-            clears_when=both(lambda lang: _clears(grounds, lang)),
+            facts=tuple(slim(self._fact(subject, ground, as_of, language)) for ground in grounds),
+            clauses=tuple(slim(ground.says) for ground in grounds),
+            claim=slim(both(lambda lang: self._claim(subject, grounds, lang))),
+            clears_when=_clears_when(tuple(ground.clears for ground in grounds)),
             inputs=_merged(ground.inputs for ground in grounds),
         )
+        return slim(found)  # there can be a great many of them
 
     def _fact(self, subject: Subject, ground: Ground, as_of: date, language: Language) -> Fact:
         return fact(
@@ -84,8 +89,13 @@ def named(subject: Subject) -> str:
     return " ".join(subject.name.split()) if subject.kind == "pair" else phrases.short(subject.name)
 
 
-def _clears(grounds: Iterable[Ground], language: Language) -> str:
-    clauses = dict.fromkeys(ground.clears.within(language) for ground in grounds)
+@lru_cache(maxsize=1_000)
+def _clears_when(clears: tuple[Bilingual, ...]) -> Bilingual:
+    return both(lambda lang: _clears(clears, lang))
+
+
+def _clears(clears: Iterable[Bilingual], language: Language) -> str:
+    clauses = dict.fromkeys(each.within(language) for each in clears)
     head = phrases.pick(language, "Dit vervalt zodra ", "This ends when ")
     return head + phrases.pick(language, ", en ", ", and ").join(clauses) + "."
 

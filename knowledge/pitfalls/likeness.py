@@ -1,23 +1,29 @@
 """Which texts say nearly the same: by the words that they share, without comparing each with each."""
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count
+from itertools import chain, count, pairwise, repeat
 from math import log
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.model.base import LANGUAGES
 from knowledge.pitfalls.context import Similarity
 from knowledge.words import is_content, stem, tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 LEAST_WORDS = 5
 BLOCK = 50
 CLOSEST = 10
 """A text is held against the last texts under each of its rare words, and compared with those that share most of
 them: this keeps the work linear."""
-
+STEP = 5_000
+"""So many texts at a time are held against those before them: what is paired takes more than the texts."""
 NO_TOPIC = ""
 ROUNDING = 1e-9
 
@@ -59,14 +65,17 @@ def alike(texts: Iterable[Text], least: float, similarity: Similarity | None = N
     ``similarity`` of one's own, texts under one topic are compared too where they share no rare word.
     """
     held, worded = [], []
+    heard: dict[str, int] = {}
     for text in texts:
         if len(words := words_of(text.text)) >= LEAST_WORDS:
             held.append(text)
-            worded.append(words)
-    known = _vocabulary(worded)
-    weighed = list(map(known.weighed, worded))
+            # Numbers, not words: the sets of words of all texts would be the most of what this takes.
+            worded.append(array("I", [heard.setdefault(word, len(heard)) for word in words]))
+    known, ranks = _vocabulary(worded, list(heard))
+    weighed = [known.weighed(ranks[number] for number in words) for words in worded]
+    del worded, heard
     best: dict[int, Alike] = {}
-    for later, earlier in _near(held, [known.rare(each, least) for each in weighed], known, similarity):
+    for later, earlier in _near(held, (known.rare(each, least) for each in weighed), known, similarity):
         text, other = held[later], held[earlier]
         if similarity is None:
             likeness = known.likeness(weighed[later], weighed[earlier], least)
@@ -90,12 +99,11 @@ class Weighed(NamedTuple):
 class Vocabulary:
     """All words, numbered from the rarest on, with what each number weighs: the fewer texts hold it, the more."""
 
-    numbers: Mapping[str, int]
     weights: Sequence[float]
 
-    def weighed(self, words: Iterable[str]) -> Weighed:
-        """The words of a text by number."""
-        ordered = tuple(sorted(map(self.numbers.__getitem__, words)))
+    def weighed(self, words: Iterable[int]) -> Weighed:
+        """The words of a text, given by number."""
+        ordered = tuple(sorted(words))
         return Weighed(ordered, sum(map(self.weights.__getitem__, ordered)))
 
     def rare(self, text: Weighed, least: float) -> tuple[int, ...]:
@@ -117,32 +125,34 @@ class Vocabulary:
         return min(shared / (both - shared), 1.0)
 
 
-def _vocabulary(texts: Sequence[frozenset[str]]) -> Vocabulary:
+def _vocabulary(texts: Sequence[Iterable[int]], heard: Sequence[str]) -> tuple[Vocabulary, Sequence[int]]:
+    """The vocabulary of texts whose words are numbers of what was ``heard``, and for each of those its number in it."""
     holding = Counter(chain.from_iterable(texts))
-    ordered = sorted(holding, key=lambda word: (holding[word], word))
-    weights = [log(1 + len(texts) / holding[word]) for word in ordered]
-    return Vocabulary({word: number for number, word in enumerate(ordered)}, weights)
+    ordered = sorted(range(len(heard)), key=lambda number: (holding[number], heard[number]))
+    ranks = [0] * len(heard)
+    for rank, number in enumerate(ordered):
+        ranks[number] = rank
+    return Vocabulary([log(1 + len(texts) / holding[number]) for number in ordered]), ranks
 
 
 def _near(
-    texts: Sequence[Text], rare: Sequence[Sequence[int]], known: Vocabulary, similarity: Similarity | None
+    texts: Sequence[Text], rare: Iterable[Sequence[int]], known: Vocabulary, similarity: Similarity | None
 ) -> Iterator[tuple[int, int]]:
     """Every text with each of the earlier ones, by place, that it is to be compared with."""
     topics: defaultdict[str, int] = defaultdict(count().__next__)
     any_word = len(known.weights)
-    places: list[int] = []
-    keys: list[int] = []
+    places, keys = array("q"), array("q")
     for place, (text, words) in enumerate(zip(texts, rare, strict=True)):
         for topic in text.topics or {NO_TOPIC}:
             first = topics[topic] * (any_word + 1)
-            keys += [first + word for word in words]
+            keys.extend(first + word for word in words)
             if similarity is not None and topic != NO_TOPIC:
                 keys.append(first + any_word)
-        places += [place] * (len(keys) - len(places))
+        places.extend(repeat(place, len(keys) - len(places)))
     return _closest(keys, places, len(texts))
 
 
-def _closest(keys: Sequence[int], places: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
+def _closest(keys: "array[int]", places: "array[int]", size: int) -> Iterator[tuple[int, int]]:
     """Pairs of a place with the earlier places that share most keys with it, of those that share as many the first.
 
     ``keys`` and ``places`` are in order of place; under each key only the last ``BLOCK`` before a place count.
@@ -152,11 +162,23 @@ def _closest(keys: Sequence[int], places: Sequence[int], size: int) -> Iterator[
     key, place = np.array(keys, dtype=np.int64), np.array(places, dtype=np.int64)
     order = np.argsort(key, kind="stable")
     key, place = key[order], place[order]
-    shared = [np.empty(0, dtype=np.int64)]
+    found = [np.empty(0, dtype=np.int64)]
     for back in range(1, BLOCK + 1):
         same = key[back:] == key[:-back]
-        shared.append(place[back:][same] * size + place[:-back][same])
-    pairs, times = np.unique(np.concatenate(shared), return_counts=True)
+        found.append(place[back:][same] * size + place[:-back][same])
+    shared = np.concatenate(found)
+    del key, place, order, found
+    shared.sort()
+    starts = np.searchsorted(shared, np.arange(0, size + STEP, STEP) * size)
+    for start, end in pairwise(starts.tolist()):
+        yield from _closest_of(shared[start:end], size)
+
+
+def _closest_of(shared: "NDArray[np.int64]", size: int) -> Iterator[tuple[int, int]]:
+    """The same of some places only: so there are never lists of all pairs."""
+    import numpy as np
+
+    pairs, times = np.unique(shared, return_counts=True)
     later, earlier = np.divmod(pairs, max(size, 1))
     order = np.lexsort((earlier, -times, later))
     later, earlier = later[order], earlier[order]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.xmr import limits, signals
-from knowledge.model.events import ExperimentEnded, ExperimentStarted, Reflection
+from knowledge.model.events import ExperimentStarted
 from knowledge.pitfalls.teams import TeamView
 
 Trial = tuple[str, date]
@@ -63,18 +63,22 @@ class Unreflected:
 
 def unreflected(state: UseCaseState, as_of: date, within: int) -> Unreflected | None:
     """The last experiment of a use case, where it has been over for more than ``within`` days without a reflection."""
-    over: Unreflected | None = None
-    for event in state.events.of_kind(*TRIAL):
-        match event:
-            case ExperimentStarted():
-                over = Unreflected(state.id, event.until, closed=False) if event.until else None
-            case ExperimentEnded():
-                over = Unreflected(state.id, event.on, closed=True)
-            case Reflection():
-                over = None if over is None or over.closed or over.on <= event.on else over
-            case _:
-                pass
-    return over if over and (as_of - over.on).days > within else None
+    trials = state.events.days_of(*TRIAL)
+    last = next((place for place in reversed(range(len(trials))) if trials[place][0] in EXPERIMENT), None)
+    if last is None:
+        return None
+    (kind, on), reflected = trials[last], [day for _, day in trials[last + 1 :]]
+    closed = kind == "experiment_ended"
+    ended = on if closed else _box_ends(state)
+    if ended is None or any(closed or ended <= day for day in reflected):
+        return None
+    return Unreflected(state.id, ended, closed=closed) if (as_of - ended).days > within else None
+
+
+def _box_ends(state: UseCaseState) -> date | None:
+    """The end of the time box of the last experiment that started."""
+    started = state.events[state.events.places("experiment_started")[-1]]
+    return started.until if isinstance(started, ExperimentStarted) else None
 
 
 def drift(days: Sequence[date], least: int, recent: int) -> date | None:
