@@ -20,6 +20,7 @@ from knowledge.model.events import (
     UsageMeasured,
 )
 from knowledge.untrusted.showing import called
+from knowledge.words import fold
 
 COUNTED: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "registered": (("nieuwe use case", "new use case"), ("nieuwe use cases", "new use cases")),
@@ -134,9 +135,17 @@ def measured(event: EffectMeasured, language: Language) -> str:
         if event.verified
         else pick(language, "niet geverifieerd", "not verified")
     )
-    size = f"{number(event.value, language)} {called(event.unit)}".strip() if event.value is not None else ""
+    size = f"{number(event.value, language)}{unit_of(event)}" if event.value is not None else ""
     name = short(event.metric) or ("" if size else pick(language, "effect aangetoond", "effect shown"))
     return " ".join(part for part in (name, size, f"({verified})") if part)
+
+
+def unit_of(event: EffectMeasured) -> str:
+    """What stands behind the number: its unit, but for one that the metric begins with ("leaks per week 7.1 leaks")."""
+    unit = called(event.unit).strip()
+    if not unit or fold(event.metric).startswith(fold(unit) + " "):
+        return ""
+    return unit if unit == "%" else f" {unit}"
 
 
 TOLD: Mapping[str, Callable[[Any, Language], str]] = {

@@ -27,8 +27,7 @@ def alerts(frame: Frame, found: Findings, decided: Collection[FindingKey]) -> Pa
     facts += [_cleared(frame, found.cleared)] if found.cleared else []
     facts += [_still(frame, same) for same in _by_rule(still)]
     if not found.present and not found.cleared:
-        text = frame.pick("Er zijn geen meldingen.", "There are no alerts.")
-        return Part(KEY, (frame.fact("alerts.none", 0, text),))
+        return Part(KEY, nothing=frame.pick("er zijn geen meldingen", "there are no alerts"))
     grounds = tuple(fact for each in found.present for fact in facts_in(each, frame.language))
     heavy = sum(each.severity is Severity.HIGH for each in found.present)
     return Part(

@@ -11,6 +11,7 @@ from knowledge.reporting.frame import Frame
 from knowledge.reporting.part import Part
 from knowledge.reporting.pitfalls import findings
 
+NOTHING = "nothing"
 TITLES: Mapping[str, tuple[str, str]] = {
     "summary": ("Samenvatting", "Summary"),
     "status": ("Stand van zaken", "Status"),
@@ -22,10 +23,15 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "commitments": ("Toezeggingen", "Commitments"),
     "successes": ("Om te vieren", "To celebrate"),
     "next_two_weeks": ("Komende twee weken", "Next two weeks"),
+    NOTHING: ("Verder", "Otherwise"),
 }
 """Every section there is; those without anything to say are left out."""
 STAYS = frozenset({"status", "decisions", "commitments", "next_two_weeks"})
 """What a leader must see even where nothing happened."""
+
+
+SAYS_ITSELF = frozenset({decisions.KEY, next_two_weeks.KEY})
+"""Whose headline counts what the section itself says right below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,12 @@ def gather(frame: Frame) -> Gathered:
     lines = (summary.empty(frame),) if quiet else summary.summary(parts)
     top = {fact.id for fact in lines}
     sections = [SectionFacts(summary.KEY, fitting(frame, summary.KEY, lines))]
-    by_key = {part.key: part for part in parts}
+    by_key = {part.key: part for part in (*parts, *_nothing(frame, parts))}
     for key in TITLES:
         part = by_key.get(key)
         if part is None:
             continue
-        # What the decisions are about, the section itself says right below.
-        told = part.headline and part.headline.id not in top and key != decisions.KEY
+        told = part.headline and part.headline.id not in top and key not in SAYS_ITSELF
         own = [part.headline] if part.headline and told else []
         facts = fitting(frame, key, [*own, *part.facts])
         sections += [SectionFacts(key, facts)] if facts else []
@@ -82,8 +87,19 @@ def _parts(frame: Frame) -> list[Part]:
     ]
     if frame.about_one:
         # A status report is short: what there is none of is left out.
-        return [status.status(frame), *(part for part in everybody if part.headline or part.key == successes.KEY)]
+        return [status.status(frame), *(part for part in everybody if not part.nothing)]
     return [kpis.kpis(frame), priorities.priorities(frame), *everybody]
+
+
+def _nothing(frame: Frame, parts: Sequence[Part]) -> list[Part]:
+    """What there is none of, in one line instead of a heading each."""
+    silent = [part for key in TITLES for part in parts if part.key == key and part.nothing]
+    if not silent:
+        return []
+    text = "; ".join(part.nothing for part in silent)
+    inputs = {"sections": [part.key for part in silent]}
+    fact = frame.fact("nothing", 0, f"{text[:1].upper()}{text[1:]}.", inputs=inputs)
+    return [Part(NOTHING, (fact,))]
 
 
 def _within_budget(frame: Frame, asked: Sequence[decisions.Ask]) -> int:

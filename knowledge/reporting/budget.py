@@ -27,6 +27,7 @@ BUDGET: Mapping[str, Limit] = {
     "successes": Limit(5, 100),
     "decisions": Limit(16, 400),
     "next_two_weeks": Limit(6, 110),
+    "nothing": Limit(1, 60),
 }
 """Together some 1,400 words at most, which is two pages; charts and the list of sources come on top of that."""
 NOUNS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {

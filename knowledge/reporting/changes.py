@@ -1,5 +1,6 @@
 """What changed in the period, in groups: a count and the most important few, however much it was."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from knowledge.history.fold import UseCaseState
@@ -10,7 +11,7 @@ from knowledge.model.evidence import Fact
 from knowledge.model.portfolio import UNDER_WAY, Stage
 from knowledge.reporting.frame import Frame
 from knowledge.reporting.part import Part
-from knowledge.reporting.wording import NAMED, enumerated, name_of, names, said
+from knowledge.reporting.wording import NAMED, enumerated, name_of, names, quoted
 
 KEY = "changes"
 CASES = (("use case", "use case"), ("use cases", "use cases"))
@@ -30,11 +31,10 @@ def changes(frame: Frame, told: Collection[str] = ()) -> Part:
         named = [state for state in states if name != "updated" or state.id in detailed]
         facts += [_named(frame, name, label, named)] if name in LISTS and named else []
     if not facts:
-        text = frame.pick(
-            "Geen use case kwam verder, stopte of kwam erbij, en er liep geen experiment af.",
-            "No use case moved, stopped or was added, and no experiment ended.",
+        nothing = frame.pick(
+            "geen use case kwam verder, stopte of kwam erbij", "no use case moved, stopped or was added"
         )
-        return Part(KEY, (frame.fact("changes.none", 0, text),))
+        return Part(KEY, nothing=nothing)
     return Part(KEY, tuple(facts), _headline(frame, groups), 8)
 
 
@@ -102,12 +102,12 @@ def _effects(frame: Frame) -> Fact | None:
 
 def _effect(frame: Frame, event: EffectMeasured) -> str:
     told = measured(event, frame.language)
-    return told if frame.about_one else f"{told}, {_about(frame, event)}"
+    return told if frame.about_one else f"{_about(frame, event)} – {told}"
 
 
 def _decided(frame: Frame, told: Collection[str]) -> Fact | None:
     found = [event for event in frame.of_kind("decision") if isinstance(event, Decision) and event.id not in told]
-    items = [text for event in reversed(found) if (text := said(frame, event.text, 140))]
+    items = [text for event in reversed(found) if (text := quoted(frame, event.text, 140))]
     if not items:
         return None
     head = frame.pick("Besloten", "Decided")
@@ -142,8 +142,8 @@ def _blocked(frame: Frame) -> Fact | None:
         return None
     items = []
     for event in raised:
-        told, about = said(frame, event.text), "" if frame.about_one else _about(frame, event)
-        items.append(", ".join(part for part in (told or event.about.label(frame.language), about) if part))
+        told, about = quoted(frame, event.text), "" if frame.about_one else _about(frame, event)
+        items.append(" – ".join(part for part in (about, told or event.about.label(frame.language)) if part))
     head = frame.pick("Nieuwe belemmering" if len(raised) == 1 else "Nieuwe belemmeringen", _blockers(len(raised)))
     inputs = {"events": [event.id for event in raised], "use_cases": _cases(raised)}
     return frame.fact("changes.blockers", len(raised), f"{head}: {enumerated(frame, items, 2)}.", inputs=inputs)
@@ -160,6 +160,7 @@ def _cases(events: Iterable[Event]) -> list[str]:
 COUNTED: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "live": (("in gebruik genomen", "gone live"),) * 2,
     "stopped": (("gestopt", "stopped"),) * 2,
+    "moved": (("naar een andere fase", "moved to another stage"),) * 2,
     "new": (("nieuw", "new"),) * 2,
     "delisted": (("niet meer in de bron", "no longer listed"),) * 2,
     "updated": (("bijgewerkt", "updated"),) * 2,
@@ -170,16 +171,22 @@ COUNTED: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
 
 
 def _headline(frame: Frame, groups: Sequence[Group]) -> Fact:
-    counts = {name: len(states) for name, _, states in groups}
+    counts: dict[str, int] = defaultdict(int, {name: len(states) for name, _, states in groups})
     kinds = {"effects": "effect_measured", "ended": "experiment_ended", "decisions": "decision"}
     counts |= {name: len(frame.of_kind(kind)) for name, kind in kinds.items()}
     started = sum(
         key in frame.earlier_states and frame.earlier_states[key].stage not in UNDER_WAY and state.under_way
         for key, state in frame.states.items()
     )
+    detailed = {event.use_case for event in frame.of_kind("changed")}
+    shown = counts | {
+        "moved": sum(counts[stage.value] for stage in (Stage.SCALING, Stage.PILOTING, Stage.EXPLORING, Stage.IDEA)),
+        # A move to another stage is told as such.
+        "updated": sum(state.id in detailed for name, _, states in groups for state in states if name == "updated"),
+    }
     counts |= {"started": started}
-    told = [frame.count(counts[name], *words) for name, words in COUNTED.items() if counts.get(name)]
+    told = [frame.count(shown[name], *words) for name, words in COUNTED.items() if shown.get(name)]
     since = frame.pick(f"Sinds {frame.day(frame.day_before)}", f"Since {frame.day(frame.day_before)}")
     nothing = frame.pick("geen use case kwam in gebruik of stopte", "no use case went live or stopped")
     text = f"{since}: {', '.join(told) if told else nothing}."
-    return frame.fact("changes", counts, text, inputs={"events": len(frame.events)})
+    return frame.fact("changes", dict(counts), text, inputs={"events": len(frame.events)})

@@ -18,7 +18,7 @@ TOLD: dict[Fate, tuple[str, str]] = {
     "moved": ("verschoven", "moved"),
     "broken": ("niet nagekomen", "not kept"),
     "ended": ("vervallen met de use case", "ended with the use case"),
-    "open": ("nog niet aan de beurt", "not due yet"),
+    "open": ("nog lopend", "not due yet"),
 }
 NAMED = 2
 NOUN = (("toezegging", "commitment"), ("toezeggingen", "commitments"))
@@ -28,8 +28,7 @@ def commitments(frame: Frame) -> Part:
     """Every promise that was open at some time in the period: broken ones and moved ones singly, the rest together."""
     found = _answered(frame)
     if not found:
-        text = frame.pick("Er liepen geen toezeggingen.", "No commitments were running.")
-        return Part(KEY, (frame.fact("commitments.none", 0, text, inputs=_keys([])),))
+        return Part(KEY, nothing=frame.pick("er liepen geen toezeggingen", "no commitments were running"))
     by_fate = {each: [promise for promise in found if fate(promise, frame) == each] for each in FATES}
     facts = [_one(frame, promise, "broken") for promise in sorted(by_fate["broken"], key=lambda each: each.due)]
     facts += [_one(frame, promise, "moved") for promise in sorted(by_fate["moved"], key=lambda each: -len(each.moves))]
@@ -80,8 +79,10 @@ def _headline(frame: Frame, by_fate: dict[Fate, list[Promise]]) -> Fact:
     keys = {promise.key for promise in counted}
     sizes = {each: sum(promise.key in keys for promise in by_fate[each]) for each in FATES}
     parts = [f"{frame.number(size)} {frame.pick(*TOLD[each])}" for each, size in sizes.items() if size]
+    if len(counted) == 1:
+        parts = [frame.pick(*TOLD[each]) for each, size in sizes.items() if size]
     if sizes["open"] == len(counted):
-        parts = [frame.pick("nog niet aan de beurt", "not due yet")]
+        parts = [frame.pick("de termijn loopt nog", "not due yet")]
     total = frame.count(len(counted), *NOUN)
     head = frame.pick(f"{total} uit de vorige briefing", f"{total} of the previous briefing") if asked else total
     text = f"{head}: {', '.join(parts)}"
@@ -99,15 +100,15 @@ def _one(frame: Frame, promise: Promise, became: Fate) -> Fact:
     if became == "broken":
         days = frame.count((frame.as_of - promise.due).days, ("dag", "day"), ("dagen", "days"))
         told = frame.pick(
-            f"Niet nagekomen: {text}: had op {due} klaar moeten zijn, {days} geleden",
-            f"Not kept: {text}: was due on {due}, {days} ago",
+            f"Niet nagekomen: {text} – had op {due} klaar moeten zijn, {days} geleden",
+            f"Not kept: {text} – was due on {due}, {days} ago",
         )
     else:
         often = frame.pick(f"{times} keer", "once" if times == 1 else f"{times} times")
         consent = _consent(frame, promise)
         told = frame.pick(
-            f"Verschoven: {text}: nu uiterlijk {due}, {often} verschoven, {consent}",
-            f"Moved: {text}: now due {due}, moved {often}, {consent}",
+            f"Verschoven: {text} – nu uiterlijk {due}, {often} verschoven, {consent}",
+            f"Moved: {text} – now due {due}, moved {often}, {consent}",
         )
     inputs = _keys([promise]) | {"use_cases": [promise.use_case] if promise.use_case else []}
     value = {"due": promise.due.isoformat(), "moves": times}

@@ -1,5 +1,6 @@
 """What needs a decision, each with what going on, changing course and stopping would mean."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,9 +9,10 @@ from itertools import islice
 from typing import Any
 
 from knowledge.history.fold import UseCaseState
+from knowledge.measures.phrases import short
 from knowledge.measures.scope import team_name
 from knowledge.measures.work import IN_PROGRESS
-from knowledge.model.events import Outcome
+from knowledge.model.events import Event, Outcome
 from knowledge.model.evidence import Fact
 from knowledge.pitfalls.finding import Finding, Severity
 from knowledge.pitfalls.grounds import named
@@ -19,11 +21,13 @@ from knowledge.reporting.frame import Frame
 from knowledge.reporting.part import Part
 from knowledge.reporting.pitfalls import FindingKey, Findings, cases_of, key_of
 from knowledge.reporting.stakes import effect, going_on, stopping
-from knowledge.reporting.wording import NAMED, enumerated, name_of, names, said
+from knowledge.reporting.wording import NAMED, enumerated, name_of, names, quoted
 
 KEY = "decisions"
 STUCK_DAYS = 28
 DECIDED = 140
+TOPIC = 45
+QUOTED = re.compile("“(.+)”")
 OF_A_KIND = 2
 
 
@@ -67,8 +71,7 @@ def asks(frame: Frame, found: Findings) -> list[Ask]:
 def decisions(frame: Frame, asked: Sequence[Ask]) -> Part:
     """The question of each decision and a fact for each of its options, which belong together."""
     if not asked:
-        text = frame.pick("Er wordt geen besluit gevraagd.", "No decision is asked for.")
-        return Part(KEY, (frame.fact("decision.none", 0, text),))
+        return Part(KEY, nothing=frame.pick("er wordt geen besluit gevraagd", "no decision is asked for"))
     facts = [fact for ask in asked for fact in (_question(frame, ask), *_options(frame, ask))]
     return Part(KEY, tuple(facts), _headline(frame, asked), 9)
 
@@ -84,8 +87,9 @@ def _question(frame: Frame, ask: Ask) -> Fact:
 
 
 def _options(frame: Frame, ask: Ask) -> Iterator[Fact]:
-    """What each answer would mean; what the question was computed from stands with the question."""
-    inputs = {key: ask.inputs[key] for key in ("use_cases", "documents") if key in ask.inputs} | {"decision": ask.key}
+    """What each answer would mean, computed from what the question was computed from."""
+    grounds = ("use_cases", "documents", "facts")
+    inputs = {key: ask.inputs[key] for key in grounds if key in ask.inputs} | {"decision": ask.key}
     for outcome, meaning in ask.options.items():
         text = f"{outcome.label(frame.language).capitalize()}: {meaning}."
         yield frame.fact("decision.option", outcome.value, text, inputs=inputs)
@@ -119,7 +123,7 @@ def _taken(frame: Frame, finding: Finding) -> tuple[str, str]:
     subject, cases = finding.subject.name, set(cases_of(finding))
     for event in reversed(frame.of_kind("decision")):
         about = event.use_case in cases if event.use_case else team_name(frame.now, event.team or "") == subject
-        told = said(frame, event.text, DECIDED) if about else ""
+        told = quoted(frame, event.text, DECIDED) if about else ""
         if told:
             day = frame.day(event.on)
             return frame.pick(f"Besloten op {day}: {told}.", f"Decided on {day}: {told}."), event.id
@@ -173,7 +177,7 @@ def _duplicate(frame: Frame, finding: Finding) -> Ask:
         finding,
         frame.pick(f"Gaan {both} allebei door? Ze {clause}.", f"Do {both} both go on? They {clause}."),
         frame.pick("dubbel werk van ", "duplicate effort of ")
-        + frame.pick(" en ", " and ").join(one.id for one in pair),
+        + frame.pick(" en ", " and ").join(short(one.use_case.title, TOPIC) for one in pair),
         (
             frame.pick("allebei, elk met een eigen doel", "both, each with a purpose of its own"),
             frame.pick("samenvoegen tot één", "merge them into one"),
@@ -193,13 +197,19 @@ def _drifting(frame: Frame, finding: Finding) -> Ask:
         frame.pick(
             f"Blijft deze toezegging staan? {subject} {clause}.", f"Does this commitment stand? {subject} {clause}."
         ),
-        frame.pick("toezegging ", "commitment ") + subject.split(" ")[0],
+        frame.pick("toezegging ", "commitment ") + _promised(subject),
         (
             f"{held} ({day})" if day else held,
             frame.pick("een nieuwe datum, nu met akkoord", "a new date, this time with approval"),
             frame.pick("de toezegging vervalt", "the commitment is dropped"),
         ),
     )
+
+
+def _promised(subject: str) -> str:
+    """What was promised, cut short, or what it is called where that is not told."""
+    quoted = QUOTED.search(subject)
+    return f"“{short(quoted[1], TOPIC)}”" if quoted else short(subject, TOPIC)
 
 
 def _planning(frame: Frame, finding: Finding) -> Ask:
@@ -252,7 +262,8 @@ def _unlinked(frame: Frame, finding: Finding) -> Ask:
         finding,
         frame.pick("Hoort dit nog bij de strategie?", "Is this still part of the strategy?")
         + f" {subject} {clause_of(frame, finding)}.",
-        frame.pick("los van de strategie: ", "decoupled from strategy: ") + finding.subject.id,
+        frame.pick("los van de strategie: ", "decoupled from strategy: ")
+        + short(finding.subject.name or finding.subject.id, TOPIC),
         options,
     )
 
@@ -276,7 +287,7 @@ def _past_time_box(frame: Frame) -> Iterator[Ask]:
         days = frame.count((frame.as_of - until).days, ("dag", "day"), ("dagen", "days"))
         yield Ask(
             key=f"time_box {state.id}",
-            topic=frame.pick(f"experiment over tijd: {name}", f"experiment overdue: {name}"),
+            topic=frame.pick("experiment over tijd: ", "experiment overdue: ") + short(state.use_case.title, TOPIC),
             question=frame.pick(
                 f"Hoe verder met {name}? Het experiment had op {day} klaar moeten zijn, {days} geleden.",
                 f"How does {name} go on? Its experiment should have ended on {day}, {days} ago.",
@@ -306,23 +317,18 @@ def _stuck(frame: Frame) -> Iterator[Ask]:
     cases = list({state.id: state for _, state in found}.values())
     count = frame.count(len(found), ("belemmering", "blocker"), ("belemmeringen", "blockers"))
     oldest = [
-        ": ".join(part for part in (name_of(state), said(frame, event.text)) if part) for event, state in found[:NAMED]
+        " – ".join(part for part in (name_of(state), quoted(frame, event.text)) if part)
+        for event, state in found[:NAMED]
     ]
     listed = enumerated(frame, [*oldest, *[""] * (len(found) - len(oldest))])
     yield Ask(
         key="blockers",
         topic=frame.pick(f"{count}, ouder dan {STUCK_DAYS} dagen", f"{count}, older than {STUCK_DAYS} days"),
-        question=frame.pick(
-            f"Wie neemt weg wat in de weg staat? Ouder dan {STUCK_DAYS} dagen: {count}, de oudste sinds "
-            f"{frame.day(found[0][0].on)}: {listed}.",
-            f"Who removes what stands in the way? Older than {STUCK_DAYS} days: {count}, the oldest since "
-            f"{frame.day(found[0][0].on)}: {listed}.",
-        ),
+        question=_who_removes(frame, found, listed),
         options={
             Outcome.KEEP: _of_each(frame, cases, going_on),
-            Outcome.CHANGE: frame.pick(
-                "voor elke belemmering iemand en een datum", "somebody and a date for each blocker"
-            ),
+            Outcome.CHANGE: frame.pick("iemand en een datum", "somebody and a date")
+            + (frame.pick(" voor elke belemmering", " for each blocker") if len(found) > 1 else ""),
             Outcome.STOP: _of_each(frame, cases, stopping),
         },
         weight=5,
@@ -331,8 +337,28 @@ def _stuck(frame: Frame) -> Iterator[Ask]:
     )
 
 
+def _who_removes(frame: Frame, found: Sequence[tuple[Event, UseCaseState]], listed: str) -> str:
+    """The question, with how many there are where it is more than one, and since when."""
+    day, head = (
+        frame.day(found[0][0].on),
+        frame.pick("Wie neemt weg wat in de weg staat?", "Who removes what is in the way?"),
+    )
+    if len(found) == 1:
+        days = frame.count((frame.as_of - found[0][0].on).days, ("dag", "day"), ("dagen", "days"))
+        return f"{head} {frame.pick(f'Al {days}, sinds {day}', f'For {days}, since {day}')}: {listed}."
+    count = frame.number(len(found))
+    told = frame.pick(
+        f"{count} belemmeringen staan langer dan {STUCK_DAYS} dagen open, de oudste sinds {day}",
+        f"{count} blockers have been open for more than {STUCK_DAYS} days, the oldest since {day}",
+    )
+    return f"{head} {told}: {listed}."
+
+
 def _of_each(frame: Frame, states: Sequence[UseCaseState], told: Callable[[Frame, UseCaseState], str]) -> str:
-    items = [f"{state.id} {told(frame, state)}" for state in states[:2]]
+    """By title, but for a single one, which the question names."""
+    if len(states) == 1:
+        return told(frame, states[0])
+    items = [f"{short(state.use_case.title, TOPIC)}: {told(frame, state)}" for state in states[:2]]
     return enumerated(frame, [*items, *(state.id for state in states[2:])], 2)
 
 

@@ -17,12 +17,14 @@ from knowledge.model.portfolio import Stage
 from knowledge.reporting.frame import Frame
 from knowledge.reporting.noise import Verdict, at, by_history, by_interval
 from knowledge.reporting.part import Part
+from knowledge.reporting.wording import enumerated
 
 KEY = "kpis"
 YEAR_DAYS = 365
+SIGNALS = 2
 JUDGED: Mapping[Verdict, tuple[str, str]] = {
-    "signal": ("dat is meer dan de gewone schommeling", "which is more than routine variation"),
-    "routine": ("dat valt binnen de gewone schommeling", "which is within routine variation"),
+    "signal": ("dat is meer dan de gewone schommeling", "that is more than routine variation"),
+    "routine": ("dat valt binnen de gewone schommeling", "that is within routine variation"),
     "unclear": ("te weinig metingen om te zeggen of dat toeval is", "too few measurements to tell if that is chance"),
 }  # fmt: skip
 
@@ -40,8 +42,13 @@ class Kpi:
     window: int
     says: Callable[[Frame, Fact], str]
     lacks: Callable[[Frame, Fact], str]
-    unit: tuple[str, str] = ("", "")
     sampled: bool = False
+    of_one_team: tuple[str, str] | None = None
+
+    def called(self, frame: Frame) -> str:
+        """Its name, which for one team may be another."""
+        one = self.of_one_team if frame.audience.kind is AudienceKind.TEAM else None
+        return frame.pick(*(one or self.name))
 
 
 def kpis(frame: Frame, only: Collection[str] | None = None) -> Part:
@@ -49,11 +56,12 @@ def kpis(frame: Frame, only: Collection[str] | None = None) -> Part:
     chosen = [kpi for kpi in KPIS if _has(frame, kpi) and (only is None or kpi.measure in only)]
     earlier = at(frame, frame.day_before)
     pairs = {kpi: (_of(frame, kpi), _of(earlier, kpi)) for kpi in chosen}
+    pairs = {kpi: pair for kpi, pair in pairs.items() if not _withheld(frame, kpi, *pair)}
     verdicts = _verdicts(frame, pairs)
     facts = tuple(_told(frame, kpi, *pair, verdicts[kpi]) for kpi, pair in pairs.items())
     grounds = tuple(fact for pair in pairs.values() for fact in pair)
     signals = sum(verdict == "signal" for verdict in verdicts.values())
-    return Part(KEY, facts, _headline(frame, grounds), 8 + signals, grounds)
+    return Part(KEY, facts, _headline(frame, pairs, verdicts), 8 + signals, grounds)
 
 
 def _verdicts(frame: Frame, pairs: Mapping[Kpi, tuple[Fact, Fact]]) -> dict[Kpi, Verdict | None]:
@@ -97,9 +105,14 @@ def _judged(frame: Frame, kpi: Kpi, now: Fact, before: Fact, then: Callable[[dat
     return by_history(frame, current, lambda past: _number(_of(past, kpi)), kpi.window, then)
 
 
+def _withheld(frame: Frame, kpi: Kpi, now: Fact, before: Fact) -> bool:
+    """Whether a part of the organisation has too few leaders for this figure, now and before."""
+    return kpi.sampled and not frame.whole and _number(now) is None and _number(before) is None
+
+
 def _told(frame: Frame, kpi: Kpi, now: Fact, before: Fact, verdict: Verdict | None) -> Fact:
     current, previous = _number(now), _number(before)
-    name = frame.pick(*kpi.name)
+    name = kpi.called(frame)
     if current is None:
         text = f"{name}: {frame.pick('nog niet bekend', 'not known yet')}; {kpi.lacks(frame, now)}"
     else:
@@ -130,8 +143,11 @@ def _size(value: float, fact: Fact) -> float:
     return round(value * 100, 1) if fact.unit == "share" else round(value, 1)
 
 
-def _headline(frame: Frame, grounds: Sequence[Fact]) -> Fact | None:
-    active = next((each for each in grounds if each.measure == "active_use_cases"), None)
+def _headline(
+    frame: Frame, pairs: Mapping[Kpi, tuple[Fact, Fact]], verdicts: Mapping[Kpi, Verdict | None]
+) -> Fact | None:
+    """How many use cases run, and which figures changed by more than noise."""
+    active = next((now for kpi, (now, _) in pairs.items() if kpi.measure == "active_use_cases"), None)
     if active is None or active.n is None:
         return None
     running = [state for state in frame.states.values() if state.under_way]
@@ -146,8 +162,26 @@ def _headline(frame: Frame, grounds: Sequence[Fact]) -> Fact | None:
             f"; {frame.number(quiet)} {'ligt' if quiet == 1 else 'liggen'} al {ACTIVITY_WINDOW_DAYS} dagen stil",
             f"; {frame.number(quiet)} {'has' if quiet == 1 else 'have'} been silent for {ACTIVITY_WINDOW_DAYS} days",
         )
+    changed = {kpi: pair for kpi, pair in pairs.items() if verdicts[kpi] == "signal"}
+    if changed:
+        told = enumerated(frame, [_moved(frame, kpi, *pair) for kpi, pair in changed.items()], SIGNALS)
+        text += frame.pick("; meer dan de gewone schommeling: ", "; more than routine variation: ") + told
     value = {"running": len(running), "live": live, "quiet": quiet}
-    return frame.fact("standing", value, text + ".", inputs={"facts": [active.id]})
+    rests_on = dict.fromkeys([active.id, *(fact.id for pair in changed.values() for fact in pair)])
+    return frame.fact("standing", value, text + ".", inputs={"facts": list(rests_on)})
+
+
+def _moved(frame: Frame, kpi: Kpi, now: Fact, before: Fact) -> str:
+    """``active use cases from 33 to 36``."""
+    name, (first, last) = kpi.called(frame), (_plain(frame, each) for each in (before, now))
+    return frame.pick(
+        f"{name[:1].lower()}{name[1:]} van {first} naar {last}", f"{name[:1].lower()}{name[1:]} from {first} to {last}"
+    )
+
+
+def _plain(frame: Frame, fact: Fact) -> str:
+    value = _number(fact) or 0
+    return percent(value, frame.language) if fact.unit == "share" else frame.number(round(value, 2))
 
 
 def _count(frame: Frame, fact: Fact) -> str:
@@ -188,7 +222,12 @@ def _adaptivity(frame: Frame, fact: Fact) -> str:
     value = frame.number(round(_number(fact) or 0, 2))
     told = frame.pick(f"{value} op een schaal van 0 tot 1", f"{value} on a scale of 0 to 1")
     lowest = min(known, key=lambda name: float(str(known[name])), default="")
-    if lowest in COMPONENTS:
+    if lowest in COMPONENTS and not known[lowest]:
+        # It is a geometric mean: one component of 0 makes the whole 0.
+        told += (
+            frame.pick(" (één onderdeel staat op 0: ", " (one component is 0: ") + frame.pick(*COMPONENTS[lowest]) + ")"
+        )
+    elif lowest in COMPONENTS:
         told += frame.pick(" (zwakste punt: ", " (weakest point: ") + frame.pick(*COMPONENTS[lowest]) + ")"
     return told
 
@@ -284,5 +323,6 @@ KPIS: tuple[Kpi, ...] = (
         PROMISED_DAYS,
         _score,
         _none_due,
+        of_one_team=("Nagekomen toezeggingen", "Commitments kept"),
     ),
 )

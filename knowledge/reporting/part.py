@@ -10,11 +10,14 @@ OPTION = "briefing.decision.option"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``facts`` by importance. ``headline`` says the section in one sentence, and ``weight``, from 0, how much a
-    reader of nothing else must know it. ``grounds`` are facts that the facts were computed from."""
+    """``facts`` by importance, or ``nothing``: in a few words that there is none.
+
+    ``headline`` says the section in one sentence, and ``weight``, from 0, how much a reader of nothing else must know
+    it. ``grounds`` are facts that the facts were computed from."""
 
     key: str
     facts: tuple[Fact, ...] = ()
     headline: Fact | None = None
     weight: float = 0
     grounds: tuple[Fact, ...] = ()
+    nothing: str = ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from knowledge.measures.details import last_usage
 from knowledge.measures.event_words import people
 from knowledge.measures.phrases import joined_and, short
+from knowledge.model.briefing import AudienceKind
 from knowledge.model.evidence import Fact
 from knowledge.reporting.frame import Frame
 from knowledge.reporting.part import Part
@@ -43,11 +44,13 @@ def _place(frame: Frame, ranking: Ranking, own: Sequence[Score], score: Score) -
     total = frame.number(len(own))
     place = frame.pick(f"plaats {first} van {total}", f"place {first} of {total}")
     place = f"{frame.pick('gedeelde', 'shared')} {place}" if shared else place
-    text = f"{name_of(frame.states[score.use_case_id])}: {place}; {ratings}"
-    why = "; ".join(_why(frame, score))
+    rated = f"{ratings[:1].upper()}{ratings[1:]}; {place}."
+    why = ", ".join(_why(frame, score))
+    name = name_of(frame.states[score.use_case_id])
+    text = f"{name}: {why}. {rated}" if why else f"{name}. {rated}"
     value = {each.value: score.given(each).rating for each in Criterion} | {"place": first}
     inputs = {"use_cases": [score.use_case_id], "method": ranking.method.name, "ranked": len(own)}
-    return frame.fact("priority", value, f"{text}; {why}." if why else f"{text}.", inputs=inputs)
+    return frame.fact("priority", value, text, inputs=inputs)
 
 
 def _why(frame: Frame, score: Score) -> Iterator[str]:
@@ -59,9 +62,12 @@ def _why(frame: Frame, score: Score) -> Iterator[str]:
     if usage is not None and usage.users:
         yield people(usage.users, frame.language)
     known = frame.now.objectives
-    served = [key for key in state.use_case.objectives if key in known and known[key].in_force(frame.as_of)]
+    in_force = (key for key in state.use_case.objectives if key in known and known[key].in_force(frame.as_of))
+    # That they all serve the objective that it is about goes without saying.
+    own = frame.audience.id if frame.audience.kind is AudienceKind.OBJECTIVE else ""
+    served = [key for key in in_force if key != own]
     if served:
-        named = joined_and([f"{key} {short(known[key].title, OBJECTIVE)}" for key in served], frame.language)
+        named = joined_and([f"{short(known[key].title, OBJECTIVE)} ({key})" for key in served], frame.language)
         yield frame.pick(f"dient {named}", f"serves {named}")
     if score.given(Criterion.URGENCY).rating >= PRESSING:
         reason = score.given(Criterion.URGENCY).reason.split("; ")[0]

@@ -4,13 +4,13 @@ from typing import Any
 
 from knowledge.history.fold import UseCaseState
 from knowledge.measures.details import last_usage
-from knowledge.measures.event_words import measured, people
+from knowledge.measures.event_words import people
 from knowledge.measures.phrases import joined_and, short
 from knowledge.measures.since import in_stage_since
 from knowledge.model.evidence import Fact
 from knowledge.reporting.frame import Frame
 from knowledge.reporting.part import Part
-from knowledge.reporting.wording import TITLE, name_of, said
+from knowledge.reporting.wording import TITLE, effect_told, name_of, quoted
 
 KEY = "status"
 
@@ -43,7 +43,7 @@ def _links(frame: Frame, state: UseCaseState) -> Fact:
     known = frame.now.objectives
     keys = [key for key in state.use_case.objectives if key in known and known[key].in_force(frame.as_of)]
     if keys:
-        named = joined_and([f"{key} {short(known[key].title, TITLE)}" for key in keys], frame.language)
+        named = joined_and([f"{short(known[key].title, TITLE)} ({key})" for key in keys], frame.language)
         text = frame.pick(f"Dient {named}", f"Serves {named}")
     else:
         text = frame.pick("Dient geen doel dat van kracht is", "Serves no objective in force")
@@ -76,14 +76,14 @@ def _effect(frame: Frame, state: UseCaseState) -> Fact:
     if not state.effects:
         return _fact(frame, state, "effect", None, frame.pick("Effect: nog niet gemeten.", "Effect: not measured yet."))
     last = state.effects[-1]
-    text = f"{frame.pick('Effect', 'Effect')}: {measured(last, frame.language)}, {frame.day(last.on)}."
+    text = f"{frame.pick('Effect', 'Effect')}: {effect_told(frame, last)}."
     return _fact(frame, state, "effect", {"value": last.value, "on": last.on.isoformat()}, text)
 
 
 def _experiment(frame: Frame, state: UseCaseState) -> list[Fact]:
     if state.experiment is None:
         return []
-    told = said(frame, state.experiment.text)
+    told = quoted(frame, state.experiment.text)
     text = frame.pick("Experiment loopt", "Experiment running")
     text += frame.pick(f" sinds {frame.day(state.experiment.on)}", f" since {frame.day(state.experiment.on)}")
     text += f": {told}" if told else ""
@@ -93,7 +93,7 @@ def _experiment(frame: Frame, state: UseCaseState) -> list[Fact]:
 def _blockers(frame: Frame, state: UseCaseState) -> list[Fact]:
     facts = []
     for key, event in state.open_blockers.items():
-        told = said(frame, event.text) or key
+        told = quoted(frame, event.text) or key
         text = frame.pick(
             f"Belemmering sinds {frame.day(event.on)}: {told}.", f"Blocker since {frame.day(event.on)}: {told}."
         )

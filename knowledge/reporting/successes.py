@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from knowledge.measures.event_words import measured
 from knowledge.measures.pending import opened_with
 from knowledge.model.events import BlockerRemoved, EffectMeasured, Event, ExperimentEnded, Outcome, Reflection
 from knowledge.model.evidence import Fact
 from knowledge.reporting.frame import Frame
 from knowledge.reporting.part import Part
-from knowledge.reporting.wording import enumerated, name_of, said
+from knowledge.reporting.wording import effect_told, enumerated, name_of, quoted
 
 KEY = "successes"
 
@@ -18,16 +17,22 @@ def successes(frame: Frame) -> Part:
     """Verified effects, blockers that were taken away, experiments that go on, and what was shown."""
     effects = [event for event in frame.events if isinstance(event, EffectMeasured) and event.shown and event.verified]
     effects = sorted(effects, key=lambda event: (frame.rank(event.use_case), event.id))
-    facts = [_effect(frame, event) for event in effects]
+    # A status report says what was measured last by itself.
+    facts = [_effect(frame, event) for event in effects if not (frame.about_one and _is_last(frame, event))]
     facts += [fact for build in (_unblocked, _kept, _shown) if (fact := build(frame))]
     return Part(KEY, tuple(facts), None, 0)
 
 
 def _effect(frame: Frame, event: EffectMeasured) -> Fact:
-    about = "" if frame.about_one else f", {_about(frame, event)}"
+    about = "" if frame.about_one else f"{_about(frame, event)} – "
     head = frame.pick("Effect aangetoond", "Effect shown")
-    text = f"{head}: {measured(event, frame.language)}{about}, {frame.day(event.on)}."
+    text = f"{head}: {about}{effect_told(frame, event)}."
     return frame.fact("successes.effect", event.value, text, inputs=_inputs([event]))
+
+
+def _is_last(frame: Frame, event: EffectMeasured) -> bool:
+    state = frame.states.get(event.use_case)
+    return state is not None and bool(state.effects) and state.effects[-1].id == event.id
 
 
 def _unblocked(frame: Frame) -> Fact | None:
@@ -36,9 +41,9 @@ def _unblocked(frame: Frame) -> Fact | None:
         return None
     items = []
     for event in removed:
-        told = said(frame, opened_with(frame.now, event)) or said(frame, event.text)
+        told = quoted(frame, opened_with(frame.now, event)) or quoted(frame, event.text)
         about = "" if frame.about_one else _about(frame, event)
-        items.append(", ".join(part for part in (f"“{told}”" if told else "", about) if part))
+        items.append(" – ".join(part for part in (about, told) if part))
     head = frame.pick("Belemmering weggenomen", "Blocker removed")
     listed = enumerated(frame, [item for item in items if item], 2)
     return frame.fact("successes.unblocked", len(removed), f"{head}: {listed}.", inputs=_inputs(removed))
@@ -61,7 +66,7 @@ def _learnt(frame: Frame, event: ExperimentEnded) -> str:
     """What the reflection on it says, with the use case that it was about."""
     events = frame.states[event.use_case].events if event.use_case in frame.states else ()
     after = [each for each in events if isinstance(each, Reflection) and each.on >= event.on and each.text]
-    told = said(frame, after[0].text.split(". ")[0]) if after else ""
+    told = quoted(frame, after[0].text.split(". ")[0]) if after else ""
     about = "" if frame.about_one else _about(frame, event)
     return " – ".join(part for part in (about, told) if part) or frame.day(event.on)
 
@@ -70,7 +75,7 @@ def _shown(frame: Frame) -> Fact | None:
     shown = [event for event in frame.events if event.kind == "show_and_tell"]
     if not shown:
         return None
-    items = [text for event in shown if (text := said(frame, event.text))]
+    items = [text for event in shown if (text := quoted(frame, event.text))]
     head = frame.count(len(shown), ("show & tell", "show & tell"), ("show & tells", "show & tells"))
     head = frame.pick(f"{head} gehouden", f"{head} held")
     told = f": {enumerated(frame, items, 1)}" if items else ""

@@ -14,7 +14,7 @@ from knowledge.reporting.frame import CYCLE_DAYS, Frame
 from knowledge.reporting.part import Part
 from knowledge.reporting.pitfalls import cases_of
 from knowledge.reporting.promises import of
-from knowledge.reporting.wording import name_of, said
+from knowledge.reporting.wording import name_of, quoted
 
 KEY = "next_two_weeks"
 PLANNED = {
@@ -53,10 +53,10 @@ def upcoming(frame: Frame) -> Part:
     last = frame.as_of + timedelta(days=CYCLE_DAYS) if frame.as_of <= date.max - timedelta(CYCLE_DAYS) else date.max
     items = sorted(_items(frame, last), key=lambda each: (each.on, each.key))
     if not items:
-        text = frame.pick(
-            "Voor de komende twee weken staat niets gepland.", "Nothing is planned for the next two weeks."
+        nothing = frame.pick(
+            "voor de komende twee weken staat niets gepland", "nothing is planned for the next two weeks"
         )
-        return Part(KEY, (frame.fact("next.none", 0, text),))
+        return Part(KEY, nothing=nothing)
     facts = [
         _day(frame, day, [each for each in items if each.on == day]) for day in dict.fromkeys(each.on for each in items)
     ]
@@ -74,7 +74,7 @@ def _items(frame: Frame, last: date) -> Iterator[Item]:
             continue
         until = getattr(state.experiment, "until", None)
         if until is not None and state.experiment is not None and frame.as_of <= until <= last:
-            told = said(frame, state.experiment.text)
+            told = quoted(frame, state.experiment.text)
             ends = frame.pick("experiment loopt af", "experiment ends")
             text = ": ".join(part for part in (f"{ends}, {name_of(state)}", told) if part)
             yield Item(until, "experiment", text, state.id, (state.id,))
@@ -113,10 +113,10 @@ def _headline(frame: Frame, items: list[Item]) -> Fact:
     counts = {kind: sum(each.kind == kind for each in items) for kind in KINDS}
     told = [frame.count(count, *KINDS[kind]) for kind, count in counts.items() if count]
     first = frame.day(items[0].on)
-    text = frame.pick(
-        f"Komende twee weken: {', '.join(told)}; het eerste op {first}.",
-        f"Next two weeks: {', '.join(told)}; the first on {first}.",
-    )
+    when = frame.pick(f", te beginnen op {first}", f", beginning on {first}")
+    if len(items) == 1:
+        when = frame.pick(f", op {first}", f" on {first}")
+    text = f"{frame.pick('Komende twee weken', 'Next two weeks')}: {', '.join(told)}{when}."
     value = {kind: count for kind, count in counts.items() if count}
     return frame.fact("next", value, text, n=len(items), inputs={"first": items[0].on.isoformat()})
 

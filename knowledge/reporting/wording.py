@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from knowledge.history.fold import UseCaseState
+from knowledge.measures.event_words import measured, unit_of
 from knowledge.measures.phrases import short
+from knowledge.model.events import EffectMeasured
 from knowledge.reporting.frame import Frame
 from knowledge.words import tokens
 
@@ -30,6 +32,30 @@ def enumerated(frame: Frame, items: Sequence[str], shown: int = NAMED) -> str:
     rest = len(items) - shown
     more = [frame.pick(f"en nog {frame.number(rest)}", f"and {frame.number(rest)} more")] if rest > 0 else []
     return "; ".join([*items[:shown], *more])
+
+
+def quoted(frame: Frame, text: str, longest: int = SAID) -> str:
+    """The same between quotation marks, since it is in the words and the language of who wrote it."""
+    told = said(frame, text, longest)
+    return f"“{told.rstrip('.')}”" if told else ""
+
+
+def effect_told(frame: Frame, event: EffectMeasured) -> str:
+    """What was measured and when, and what the same measure said the time before."""
+    told = f"{measured(event, frame.language)}, {frame.day(event.on)}"
+    state = frame.states.get(event.use_case)
+    same = [each for each in (state.effects if state else ()) if _comparable(each, event)]
+    if not same:
+        return told
+    before = f"{frame.number(same[-1].value or 0)}{unit_of(event)}"
+    when = frame.day(same[-1].on)
+    return told + frame.pick(f"; op {when} was dat {before}", f"; on {when} it was {before}")
+
+
+def _comparable(earlier: EffectMeasured, event: EffectMeasured) -> bool:
+    """Whether it measured the same before, and found a number."""
+    known = earlier.shown and event.shown and event.value is not None and earlier.value is not None
+    return known and (earlier.metric, earlier.unit) == (event.metric, event.unit) and earlier.on < event.on
 
 
 def said(frame: Frame, text: str, longest: int = SAID) -> str:

@@ -44,8 +44,10 @@ def docx(of: Outline) -> bytes:
 
 def _part(document: Document, part: Part, of: Outline, marks: parts.Bookmarks) -> None:
     parts.add(document, "Heading 1", part.title)
-    for block in part.blocks:
-        _point(document, block.point, of, marks).paragraph_format.keep_with_next = bool(block.options) or None
+    for left, block in zip(range(len(part.blocks), 0, -1), part.blocks, strict=True):
+        # The last one of a section never stands alone on the next page.
+        kept = bool(block.options) or left == 2
+        _point(document, block.point, of, marks).paragraph_format.keep_with_next = kept or None
         for option in block.options:
             shape = _point(document, option, of, marks).paragraph_format
             shape.keep_with_next = option is not block.options[-1]

@@ -1,7 +1,7 @@
 """One chart with its alternative text, and the numbers in it as a table for who cannot see it or wants to check."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
@@ -13,6 +13,7 @@ from service.export.plain import plain
 from service.export.wording import word
 
 HALF = frozenset({"trend", "flow", "rhythm"})
+GUTTER = 30
 NAMES: Mapping[str, tuple[str, str]] = {
     "started": ("gestart", "started"),
     "finished": ("afgerond", "finished"),
@@ -64,6 +65,22 @@ def figure_of(anchor: str, chart: Chart, held: Mapping[str, Evidence], language:
         table=_table(dated, language) if dated else None,
         notes=tuple(plain(fact.text) for fact in facts if not _tabular(fact)),
     )
+
+
+def spread(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Those of half a page's width two by two; the last of an odd number gets the whole width, not an empty place."""
+    halves = [figure for figure in figures if figure.half]
+    odd = halves[-1].anchor if len(halves) % 2 else ""
+    return tuple(replace(each, half=False, chart=_wide(each.chart)) if each.anchor == odd else each for each in figures)
+
+
+def _wide(chart: Chart) -> Chart:
+    """The same chart over twice the width, so that its letters stay as large."""
+    width, plots = chart.get("width"), chart.get("vconcat")
+    wide = {**chart, "width": width * 2 + GUTTER} if isinstance(width, int) else dict(chart)
+    if isinstance(plots, list):
+        wide["vconcat"] = [dict(_wide(each)) if isinstance(each, Mapping) else each for each in plots]
+    return wide
 
 
 def _tabular(fact: Fact) -> bool:

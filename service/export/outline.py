@@ -15,7 +15,7 @@ from knowledge.model.briefing import Briefing, Section
 from knowledge.model.evidence import Claim, Evidence, Fact
 from knowledge.reporting.part import OPTION
 from service.export import wording
-from service.export.figures import Figure, figure_of
+from service.export.figures import Figure, figure_of, spread
 from service.export.plain import plain
 from service.export.sources import Source, source_of
 
@@ -162,9 +162,9 @@ def _about(briefing: Briefing) -> Iterator[tuple[str, str]]:
 def _parts(briefing: Briefing, points: Sequence[tuple[Point, ...]], figures: dict[str, list[Figure]]) -> Iterator[Part]:
     for place, (section, said) in enumerate(zip(briefing.sections, points, strict=True), 1):
         missing = tuple(plain(text) for text in section.missing)
-        shown = tuple(figures.pop(section.key, ()))
+        shown = spread(figures.pop(section.key, ()))
         if said or shown or missing:
             yield Part(f"p{place}", plain(section.title), said, shown, missing)
-    left = tuple(figure for some in figures.values() for figure in some)
+    left = spread([figure for some in figures.values() for figure in some])
     if left:
         yield Part(f"p{len(points) + 1}", wording.word("charts", briefing.language), figures=left)

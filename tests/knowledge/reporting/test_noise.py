@@ -63,7 +63,7 @@ def test_windows_that_overlap_are_not_compared() -> None:
 def test_a_jump_is_more_than_routine() -> None:
     # 10, 11, 12, 13, 14, 15, 16 and then 30: mean range 1, so a step of 14 is beyond 3.268
     told = active({8: 10} | dict.fromkeys(range(1, 8), 1) | {0: 13})
-    assert told == "Active use cases: 30, 13 more than on 18 May 2026; which is more than routine variation."
+    assert told == "Active use cases: 30, 13 more than on 18 May 2026; that is more than routine variation."
 
 
 def test_a_short_history_says_nothing_of_a_change() -> None:

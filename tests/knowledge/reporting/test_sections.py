@@ -93,8 +93,8 @@ def commitments(**given: object) -> list[str]:
 def test_promises_are_kept_moved_or_broken() -> None:
     told = commitments()
     assert told[:3] == [
-        "Not kept: T-1 “Handleiding klaar”, Broken: was due on 11 May 2026, 21 days ago.",
-        "Moved: T-1 “Handleiding klaar”, Moved: now due 30 June 2026, moved 2 times, without approval.",
+        "Not kept: T-1 “Handleiding klaar”, Broken – was due on 11 May 2026, 21 days ago.",
+        "Moved: T-1 “Handleiding klaar”, Moved – now due 30 June 2026, moved 2 times, without approval.",
         "Kept: T-1 “Handleiding klaar”, Kept.",
     ]
     assert "3 commitments: 1 not kept, 1 moved, 1 kept." in told
@@ -128,7 +128,7 @@ def test_the_next_two_weeks_are_told_day_by_day() -> None:
         )
     )
     assert texts(frame(of), "next_two_weeks") == [
-        "8 June 2026: experiment ends, Lezen: Proef met tien lezers; going live, Lezen.",
+        "8 June 2026: experiment ends, Lezen: “Proef met tien lezers”; going live, Lezen.",
         "15 June 2026: T-1, Lezen.",
     ]
 
@@ -198,7 +198,7 @@ def test_nobody_whom_the_portfolio_knows_is_named() -> None:
     told = " ".join(fact.text for each in gather(frame(of)).sections for fact in each.facts)
     assert "Joost" not in told
     assert "aardema" not in told.lower()
-    assert "New blocker: time, Lezen." in told
+    assert "New blocker: Lezen – time." in told
 
 
 def test_unknown_is_said_to_be_unknown_and_never_nought() -> None:

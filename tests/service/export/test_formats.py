@@ -1,5 +1,6 @@
 """Every format of the sample briefing, opened again: the same things are said in each, in both languages."""
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import product
 
@@ -15,6 +16,7 @@ from knowledge.model.briefing import Briefing, BriefingState
 from knowledge.model.evidence import Fact
 from knowledge.reporting.part import OPTION
 from service.export import FORMATS, export
+from service.export.figures import HALF, spread
 from service.export.outline import outline
 from service.export.wording import WORDS
 from tests.service.export.reading import dangers, text_of, without_footers
@@ -262,3 +264,19 @@ def test_unknown_figures_are_said_to_be_unknown_and_not_zero() -> None:
     unknown = outline(briefing("nl").model_copy(update={"evidence": tuple(facts)}))
     assert unknown.figures[0].table is not None
     assert {row[1] for row in unknown.figures[0].table.rows} == {"geen cijfer"}
+
+
+def test_the_last_of_an_odd_number_of_half_charts_gets_the_whole_width() -> None:
+    half = [each for each in outline(briefing("nl")).figures if each.kind in HALF]
+    three, two = spread([replace(each, half=True) for each in half[:3]]), spread(half[:2])
+    assert [each.half for each in three] == [True, True, False]
+    assert three[2].chart != half[2].chart
+    assert [each.chart for each in two] == [each.chart for each in half[:2]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_point_of_the_pdf_stands_alone_at_the_top_of_a_page(language: Language) -> None:
+    lasts = {part.points[-1].text[:40] for part in outline(briefing(language)).parts if len(part.points) > 1}
+    for page in pypdfium2.PdfDocument(file("pdf", language)):
+        first = page.get_textpage().get_text_range().splitlines()[0]
+        assert not any(first.lstrip("• ").startswith(text[: len(first)]) for text in lasts if len(first) > 20)
