@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from knowledge.errors import InvalidInput, KoersError
+from knowledge.errors import Conflict, InvalidInput, KoersError, NotFound
 from knowledge.model.base import Frozen, Language
 from knowledge.model.documents import Document, Hit
 from knowledge.model.principal import OWNER
+from knowledge.problems import NO_DOCUMENT_HINT, NOTHING_TO_SUPERSEDE
 from knowledge.question import checked
 from service import problems
 from service.files import Given, below, read
@@ -84,10 +85,24 @@ class Intake:
 
     def take(self, name: str, content: bytes) -> Taken:
         """Stores one document; it is found by its words at once. UnreadableFile says why not."""
+        self._refuse_closed(name)
         today = self._koers.clock().date()
         stored = self._koers.ingest.add(name, content, today=today, **dict(self._labels))
         about = stored.model_dump(include=set(Taken.model_fields))
         return Taken(**about, changed=_identity(stored) not in self._before)
+
+    def _refuse_closed(self, name: str) -> None:
+        """Who may not read a document can neither write over it nor put another in its place."""
+        if self._closed(self._koers.ingest.id_of(name)):
+            raise Conflict(problems.NAME_CLOSED(file=name), problems.NAME_CLOSED_HINT())
+        replaced = self._labels.supersedes
+        if replaced is not None and self._closed(replaced):
+            # As where there is none: nobody learns what is closed.
+            raise NotFound(NOTHING_TO_SUPERSEDE(document=replaced), NO_DOCUMENT_HINT())
+
+    def _closed(self, document_id: str) -> bool:
+        versions = self._koers.stores.documents.versions(document_id, OWNER)
+        return not all(self._koers.principal.may_read(version.groups) for version in versions)
 
 
 def ingest_files(

@@ -10,7 +10,7 @@ from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Portfolio, Snapshot
 from knowledge.measures.query import Filters
 from knowledge.measures.select import select
-from knowledge.model.events import Event
+from knowledge.model.events import Changed, Event
 from knowledge.model.portfolio import Stage, UseCase
 from knowledge.said import Said, Wording
 from knowledge.words import fold
@@ -72,10 +72,32 @@ def near(text: str, candidates: Iterable[str]) -> list[str]:
     return [match[0] for match in matches]
 
 
-def details(state: UseCaseState, as_of: date) -> dict[str, Any]:
-    """A use case as JSON, with where it stands on ``as_of`` and its history up to then."""
+def readable(record: UseCase, portfolio: Portfolio) -> UseCase:
+    """The use case without the ids of those that this portfolio, of one reader, does not have."""
+    known = tuple(key for key in record.enables if key in portfolio.histories)
+    return record if known == record.enables else record.model_copy(update={"enables": known})
+
+
+def readable_event(event: Event, portfolio: Portfolio) -> Event:
+    """The same of an event that changed which use cases another one enables."""
+    if not isinstance(event, Changed) or event.field != "enables":
+        return event
+    sides = {"before": event.before, "after": event.after}
+    known = {
+        name: [key for key in keys if key in portfolio.histories]
+        for name, keys in sides.items()
+        if isinstance(keys, list)
+    }
+    return event.model_copy(update=known)
+
+
+def details(state: UseCaseState, as_of: date, portfolio: Portfolio) -> dict[str, Any]:
+    """A use case as JSON, with where it stands on ``as_of`` and its history up to then.
+
+    ``portfolio`` is its reader's: of a use case that is not in it, nothing is told.
+    """
     return {
-        **state.use_case.model_dump(mode="json"),
+        **readable(state.use_case, portfolio).model_dump(mode="json"),
         "as_of": as_of.isoformat(),
         "registered_on": state.registered_on.isoformat(),
         "stage_since": state.stage_since.isoformat(),
@@ -83,7 +105,7 @@ def details(state: UseCaseState, as_of: date) -> dict[str, Any]:
         "listed": state.listed,
         "open_blockers": sorted(state.open_blockers),
         "open_commitments": sorted(state.open_commitments),
-        "history": [_lean(event) for event in state.events],
+        "history": [_lean(readable_event(event, portfolio)) for event in state.events],
     }
 
 

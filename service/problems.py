@@ -56,6 +56,20 @@ OWN_DATA_HINT = Wording(
     "Give the demo a home of its own: koers demo --home ./demo.",
 )
 
+NAME_CLOSED = Wording(
+    "Er is al een document met de naam {file} dat u niet mag lezen.",
+    "There is already a document with the name {file} that you may not read.",
+)
+NAME_CLOSED_HINT = Wording("Geef het bestand een andere naam.", "Give the file another name.")
+CLOSED_USE_CASES = Wording(
+    "Het bestand wijzigt {count} use case(s) die u niet mag lezen; er is niets opgeslagen.",
+    "The file changes {count} use case(s) that you may not read; nothing was stored.",
+)
+CLOSED_USE_CASES_HINT = Wording(
+    "Haal die rijen eruit, of vraag het aan iemand die ze mag lezen.",
+    "Take those rows out, or ask somebody who may read them.",
+)
+
 # Options
 NO_PAIR = Wording("‘{given}’ heeft niet de vorm VELD=WAARDE.", "'{given}' is not of the form FIELD=VALUE.")
 PAIR_EXAMPLE = Wording("Zoals --set stage=piloting.", "Such as --set stage=piloting.")

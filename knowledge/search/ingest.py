@@ -75,6 +75,10 @@ class Ingest:
         """Gives every text that waits a vector; ``observe`` hears how many of how many are done. How many got one."""
         return self._embedding.run(observe)
 
+    def id_of(self, name: str) -> str:
+        """The id that a file of this name has, or would get."""
+        return self._id(path_of(clean(name)))
+
     def lost(self) -> int:
         """How many vectors the vector store has lost; Misconfigured where it cannot be used."""
         return self._embedding.lost()

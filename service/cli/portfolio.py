@@ -95,13 +95,17 @@ def use_cases(
     from knowledge.words import fold
     from service.cli.render.portfolio import use_cases as table
     from service.paging import page
-    from service.portfolio import Wanted, listed
+    from service.portfolio import Wanted, listed, readable
 
     day = as_of or session.koers.clock().date()
     portfolio = session.koers.stores.portfolio.load(session.koers.principal)
     states = listed(portfolio, day, Wanted(team, stage, objective))
     items, following = page(states, lambda each: (fold(each.use_case.title), each.id), cursor, limit)
-    value = {"as_of": day.isoformat(), "items": [each.use_case for each in items], "next": following}
+    value = {
+        "as_of": day.isoformat(),
+        "items": [readable(each.use_case, portfolio) for each in items],
+        "next": following,
+    }
     session.show(value, lambda out: out.print(table(items, day, session.language)))
 
 
@@ -115,5 +119,6 @@ def use_case(
     from service.portfolio import details, found
 
     day = as_of or session.koers.clock().date()
-    state = found(session.koers.stores.portfolio.load(session.koers.principal), reference, day)
-    session.show(details(state, day), lambda out: out.print(sheet(state, session.language)))
+    portfolio = session.koers.stores.portfolio.load(session.koers.principal)
+    state = found(portfolio, reference, day)
+    session.show(details(state, day, portfolio), lambda out: out.print(sheet(state, session.language, portfolio)))

@@ -13,7 +13,7 @@ from service.api.idempotency import Write
 from service.api.state import State
 from service.history import Entry, record
 from service.paging import Page, page
-from service.portfolio import Wanted, details, found, listed
+from service.portfolio import Wanted, details, found, listed, readable
 
 router = APIRouter(tags=["portfolio"], route_class=Write)
 AsOf = Annotated[date | None, Query(description="The state on this day; today by default.")]
@@ -61,9 +61,10 @@ def use_cases(
     """The use cases that meet every condition, by title, a page at a time."""
     koers = state.koers
     day = as_of or koers.clock().date()
-    states = listed(koers.stores.portfolio.load(koers.principal), day, Wanted(team, stage, objective))
+    portfolio = koers.stores.portfolio.load(koers.principal)
+    states = listed(portfolio, day, Wanted(team, stage, objective))
     items, following = page(states, lambda each: (fold(each.use_case.title), each.id), cursor, limit)
-    return Page(items=[each.use_case for each in items], next=following)
+    return Page(items=[readable(each.use_case, portfolio) for each in items], next=following)
 
 
 @router.get("/use-cases/{reference:path}")
@@ -71,8 +72,9 @@ def use_case(reference: str, state: State, as_of: AsOf = None) -> UseCaseDetails
     """One use case, by its id or its id in its source, with its whole history."""
     koers = state.koers
     day = as_of or koers.clock().date()
-    chosen = found(koers.stores.portfolio.load(koers.principal), reference, day)
-    return UseCaseDetails.model_validate(details(chosen, day))
+    portfolio = koers.stores.portfolio.load(koers.principal)
+    chosen = found(portfolio, reference, day)
+    return UseCaseDetails.model_validate(details(chosen, day, portfolio))
 
 
 @router.post("/use-cases/{reference:path}/events", status_code=201)

@@ -8,10 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from knowledge.history.fold import UseCaseState
+from knowledge.history.portfolio import Portfolio
 from knowledge.model.base import LANGUAGES, Labelled, Language
 from knowledge.model.events import EVENT_LABELS, Event
+from knowledge.model.portfolio import UseCase
 from knowledge.untrusted.showing import shown
 from service.inert import inert, line
+from service.portfolio import readable, readable_event
 
 WORDS = {
     "title": ("titel", "title"),
@@ -89,13 +92,13 @@ def _count(count: int, as_of: date, language: Language) -> Text:
     return Text(f"\n{count} {word('cases', language)} {as_of}", style="dim")
 
 
-def use_case(state: UseCaseState, language: Language) -> RenderableType:
+def use_case(state: UseCaseState, language: Language, portfolio: Portfolio) -> RenderableType:
     """Everything that is known of one, with its whole history, oldest first."""
     head = Text(line(f"{state.use_case.title} ({state.id})"), style="bold")
     table = Table.grid(padding=(0, 2))
-    for label, value in _facts(state, language):
+    for label, value in _facts(state, readable(state.use_case, portfolio), language):
         table.add_row(Text(label, style="dim"), Text(value))
-    events = [event_line(event, language) for event in state.events]
+    events = [event_line(readable_event(event, portfolio), language) for event in state.events]
     return Group(head, table, Text(f"\n{word('history', language)}", style="bold"), *events)
 
 
@@ -122,8 +125,7 @@ def _shown(value: object, language: Language) -> str:
     return line(str(value))
 
 
-def _facts(state: UseCaseState, language: Language) -> Iterator[tuple[str, str]]:
-    record = state.use_case
+def _facts(state: UseCaseState, record: UseCase, language: Language) -> Iterator[tuple[str, str]]:
     stage = f"{state.stage.label(language)} ({word('since', language)} {state.stage_since})"
     values = {
         "stage": stage if state.listed else f"{stage}; {word('unlisted', language)}",
