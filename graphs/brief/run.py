@@ -13,10 +13,11 @@ from agents.verifier import Verifier
 from agents.writers.brief import Writer
 from agents.writers.facts import FactsWriter
 from agents.writers.section import SectionWriter
-from graphs.brief import deciding, nodes
+from graphs.brief import deciding
 from graphs.brief.checkpoints import checkpoints
+from graphs.brief.drafting import draft
 from graphs.brief.recent import Recent
-from graphs.brief.state import BriefRequest, Decided, Desk, Parts, State, Work
+from graphs.brief.state import BriefRequest, Decided, Desk, Parts, State
 from knowledge.errors import Conflict, NotFound
 from knowledge.model.briefing import BriefingState
 from knowledge.ports import KeptBriefing
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
     from langgraph.graph.state import CompiledStateGraph
 
-AT_ONCE = 16
 DONE = {"approve": BriefingState.PUBLISHED, "reject": BriefingState.REJECTED}
 
 
@@ -43,14 +43,14 @@ class Briefer:
 
     async def draft(self, request: BriefRequest) -> KeptBriefing:
         """A draft that waits for a decision. Asked again for the same id it is that one; cut off, it is made anew."""
+        made = self._parts.briefings.one(request.id)
+        if made is not None:
+            return made
         desk = self._desk(Caller(run_id=request.run_id, principal_id=request.asked_by))
+        first: State = {"request": request.model_dump(mode="json")}
         async with checkpoints(self._place) as saver:
-            graph, config = self._compiled(saver), _config(request.id)
-            found = await graph.aget_state(config)
-            if "approval" not in found.next:
-                first: State | None = None if found.values else {"request": request.model_dump(mode="json")}
-                await graph.ainvoke(first, config, context=desk, durability="exit")
-        return desk.drafts.get(request.id) or self._stored(request.id)
+            await self._compiled(saver).ainvoke(first, _config(request.id), context=desk, durability="exit")
+        return desk.drafts[request.id]
 
     async def decide(self, briefing_id: str, decided: Decided) -> KeptBriefing:
         """What became of a draft. The same decision on one that has it already changes nothing.
@@ -77,7 +77,7 @@ class Briefer:
             found = await graph.aget_state(config)
             if not found.next:
                 # The draft is in the store, what waited for a decision is gone: it waits anew.
-                await graph.aupdate_state(config, {"briefing": kept.briefing.id}, as_node="compose")
+                await graph.aupdate_state(config, {"briefing": kept.briefing.id}, as_node="draft")
                 await graph.ainvoke(None, config, context=desk, durability="sync")
             elif "approval" not in found.next:
                 # An earlier decision was cut off half-way: that one counts first.
@@ -110,22 +110,17 @@ class Briefer:
 
 
 def _config(thread: str) -> "RunnableConfig":
-    return {"configurable": {"thread_id": thread}, "max_concurrency": AT_ONCE}
+    return {"configurable": {"thread_id": thread}}
 
 
 def _built() -> StateGraph[State, Desk, State, State]:
     graph = StateGraph(State, context_schema=Desk)
-    graph.add_node("gather", nodes.gather, destinations=("write", "draw"))
-    graph.add_node("write", nodes.write, input_schema=Work)
-    graph.add_node("draw", nodes.draw)
-    graph.add_node("compose", nodes.compose, defer=True)
+    graph.add_node("draft", draft)
     graph.add_node("approval", deciding.approval, destinations=("publish", "reject", "edit"))
     graph.add_node("publish", deciding.publish, destinations=("approval", END))
     graph.add_node("reject", deciding.reject, destinations=("approval", END))
     graph.add_node("edit", deciding.edit)
-    graph.add_edge(START, "gather")
-    graph.add_edge("write", "compose")
-    graph.add_edge("draw", "compose")
-    graph.add_edge("compose", "approval")
+    graph.add_edge(START, "draft")
+    graph.add_edge("draft", "approval")
     graph.add_edge("edit", "approval")
     return graph

@@ -1,10 +1,9 @@
 """What the nodes of the brief workflow hand on, as plain JSON that outlives the process, and what they work with."""
 
-import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -14,11 +13,10 @@ from graphs.brief.recent import Recent
 from knowledge.model.answer import Mode, Usage
 from knowledge.model.base import Frozen, Language
 from knowledge.model.briefing import Audience, Briefing, Span
-from knowledge.model.evidence import Claim, Fact
+from knowledge.model.evidence import Claim
 from knowledge.model.principal import Principal
 from knowledge.pitfalls.context import Context
 from knowledge.ports import AlertStore, BriefingStore, KeptBriefing, Outgoing, PortfolioStore
-from knowledge.reporting.frame import Frame
 from knowledge.scoring.ranking import Ranking
 
 Action = Literal["approve", "reject", "edit"]
@@ -61,16 +59,16 @@ class Decided(Frozen):
     text: str = ""
 
 
-class Piece(Frozen):
-    """One section on its way: its facts, and what of them is said."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one section says. ``degraded`` where a model was to write it and did not, or not well enough."""
 
     key: str
-    facts: tuple[Fact, ...]
-    claims: tuple[Claim, ...] = ()
-    missing: tuple[str, ...] = ()
-    mode: Mode = "extractive"
-    degraded: bool = False
-    usage: Usage = Usage()
+    claims: tuple[Claim, ...]
+    missing: tuple[str, ...]
+    mode: Mode
+    degraded: bool
+    usage: Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,41 +85,19 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What one run works with; ``frames`` is what was read of the history for it and ``drafts`` what it made, by the
-    briefing's id, and ``recent`` what was worked out for others before."""
+    """What one run works with; ``recent`` is what was worked out for others before, ``drafts`` what it stored."""
 
     parts: Parts
     verifier: Verifier
     writer: Writer
     fallback: Writer
     recent: Recent
-    frames: dict[str, Frame] = field(default_factory=dict)
     drafts: dict[str, KeptBriefing] = field(default_factory=dict)
 
 
-class Work(TypedDict):
-    """One section's work, as it is handed on."""
-
-    request: dict[str, Any]
-    piece: dict[str, Any]
-
-
 class State(TypedDict, total=False):
-    """The state of one briefing. ``sections`` are the facts by section, ``grounds`` what those were computed from;
-    ``charts`` and what is ``shown`` in them go with it. ``pieces`` grows as the sections come in. Once composed, the
-    store has the briefing, and ``decided`` says what is next."""
+    """The state of one briefing: what was asked for, its id once the store has a draft, and what was decided on it."""
 
     request: dict[str, Any]
-    sections: list[dict[str, Any]]
-    grounds: list[dict[str, Any]]
-    charts: list[dict[str, Any]]
-    shown: list[dict[str, Any]]
-    use_cases: list[str]
-    documents: list[str]
-    pieces: Annotated[list[dict[str, Any]], operator.add]
     briefing: str
     decided: dict[str, Any]
-
-
-EMPTIED: State = {"sections": [], "grounds": [], "charts": [], "shown": [], "use_cases": [], "documents": []}
-"""What a briefing was made of is of no use once it is composed: what waits for a decision stays small."""

@@ -1,12 +1,17 @@
 import asyncio
+import operator
 import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Annotated, Any
 from uuid import uuid4
 
 import pytest
+from langgraph.graph import START, StateGraph
+from langgraph.types import interrupt
 from sqlalchemy import make_url, text
+from typing_extensions import TypedDict
 
 from graphs.brief import Decided
 from graphs.brief.checkpoints import checkpoints
@@ -70,6 +75,39 @@ def test_of_many_who_approve_at_once_the_briefing_goes_out_once(home: Home) -> N
     assert "published" in asyncio.run(together())
     assert home.outbox.waiting() == 1
     assert [step.what for step in home.one().briefing.steps] == ["drafted", "approved", "published"]
+
+
+class OlderState(TypedDict, total=False):
+    """What earlier versions kept of a draft that waits: all that it was made of."""
+
+    request: dict[str, Any]
+    sections: list[dict[str, Any]]
+    pieces: Annotated[list[dict[str, Any]], operator.add]
+    charts: list[dict[str, Any]]
+    briefing: str
+    decided: dict[str, Any]
+
+
+def test_a_draft_that_an_earlier_version_left_waiting_can_be_decided_on(home: Home) -> None:
+    home.draft()
+    place = home.folder / "checkpoints.db"
+    place.unlink()
+
+    async def left_waiting() -> None:
+        older = StateGraph(OlderState)
+        older.add_node("compose", lambda _: {"briefing": "b-1", "pieces": [{"key": "kpis"}]})
+        older.add_node("approval", lambda state: interrupt({"briefing": state["briefing"]}))
+        older.add_edge(START, "compose")
+        older.add_edge("compose", "approval")
+        given: OlderState = {"sections": [{"key": "kpis", "facts": []}], "charts": []}
+        async with checkpoints(place) as saver:
+            graph = older.compile(checkpointer=saver)
+            await graph.ainvoke(given, {"configurable": {"thread_id": "b-1"}}, durability="exit")
+
+    asyncio.run(left_waiting())
+    assert threads(home) > 0
+    assert home.decide("approve").state is BriefingState.PUBLISHED
+    assert (home.outbox.waiting(), threads(home)) == (1, 0)
 
 
 def test_a_rejected_draft_is_over_and_keeps_the_reason(home: Home) -> None:
