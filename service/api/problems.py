@@ -133,6 +133,8 @@ def _field(error: Any) -> tuple[str, Said]:
     # Where JSON breaks off is no field.
     parts = () if error["type"] == "json_invalid" else error["loc"]
     place = ".".join(str(part) for part in parts if part != "body")
+    if "UploadFile" in error["msg"]:
+        return place, wording.SEND_FILE()
     whole = not place and error["type"] in {"model_attributes_type", "model_type", "missing"}
     return place or "body", wording.SEND_JSON() if whole else problem_of(error)
 

@@ -39,6 +39,10 @@ BAD_BODY = Wording(
     "De inhoud van het verzoek is niet te lezen: stuur een bestand als multipart/form-data, en al het andere als JSON.",
     "The body of the request cannot be read: send a file as multipart/form-data, and all else as JSON.",
 )
+SEND_FILE = Wording(
+    "hier hoort een bestand met een naam, als multipart/form-data",
+    "a file with a name belongs here, as multipart/form-data",
+)
 SEND_JSON = Wording(
     "hier hoort JSON, met Content-Type: application/json", "JSON belongs here, with Content-Type: application/json"
 )

@@ -132,6 +132,8 @@ def test_every_error_is_a_problem_that_says_what_is_wrong(
         ("POST", "/ask", {"json": {"question": "x", "vraag": "x"}}, "vraag: deze naam is niet bekend"),
         ("POST", "/ask", {"content": b"x" * 2_000_000}, "groter dan 1 MB"),
         ("POST", "/imports", {"data": {"dry_run": "misschien"}}, "dry_run: dit is geen ja of nee"),
+        ("POST", "/imports", {"files": {"file": ("", b"x")}}, "file: hier hoort een bestand met een naam"),
+        ("POST", "/imports", {"data": {"file": "x"}}, "file: hier hoort een bestand"),
         ("GET", "/niets", {}, "is niets"),
         ("DELETE", "/use-cases", {}, "Zie de header Allow"),
         ("POST", "/ask", {"json": {"question": "x"}, "headers": {"Origin": "http://evil.example"}}, "andere site"),

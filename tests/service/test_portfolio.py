@@ -86,7 +86,7 @@ def test_before_its_first_day_a_use_case_is_not_there_and_the_day_is_named(portf
 def test_the_details_hold_the_history_up_to_the_day(portfolio: Koers) -> None:
     loaded = portfolio.stores.portfolio.load(OWNER)
     day = date(2026, 3, 15)
-    told = details(found(loaded, "UC-1", day), day)
+    told = details(found(loaded, "UC-1", day), day, loaded)
     assert [event["kind"] for event in told["history"]] == ["registered", "stage_changed"]
     assert (told["stage"], told["stage_since"], told["open_blockers"]) == ("piloting", "2026-03-02", [])
     assert details(found(loaded, "UC-1", TODAY), TODAY)["open_blockers"] == ["B1"]
