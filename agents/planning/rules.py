@@ -7,6 +7,7 @@ from typing import Any
 from agents.planning import conditions, lexicon
 from agents.planning.bounds import BOUND
 from agents.planning.decisions import decision
+from agents.planning.ellipsis import completed
 from agents.planning.follow_up import continued, leaning
 from agents.planning.periods import When, read_periods
 from agents.planning.plan import Part, PitfallQuery, Plan, PriorityQuery
@@ -35,7 +36,8 @@ def plan_by_rules(
 ) -> Plan:
     """The plan of a question about ``snapshot``; ``previous`` is the last part of the turn before, if any."""
     parts: list[Part] = []
-    for text in split(question)[:MOST_PARTS]:
+    for printed in split(question)[:MOST_PARTS]:
+        text = completed(printed, parts[-1].text) if parts else printed
         part = _part(text, language, snapshot, vocabulary, parts[-1] if parts else previous)
         parts.append(leaning(part, language, parts[-1]) if parts else part)
     return Plan(parts=tuple(parts))

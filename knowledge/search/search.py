@@ -14,6 +14,7 @@ from knowledge.model.principal import Principal
 from knowledge.ports import DocumentStore, Embedder, Lookup, Vectors, VectorStore
 from knowledge.search.fusion import by_turns, fused, prominence, ranks
 from knowledge.search.neighbours import Nearby, Neighbours
+from knowledge.words import tokens
 
 DEPTH = 50
 LONGEST = 4_000
@@ -108,17 +109,29 @@ def joined(asked: Language, near: Mapping[Language, Neighbours], lexical: Sequen
     return by_turns([(lists[language], 2 if language == best else 1) for language in order])
 
 
+def _is_heading(passage: Passage) -> bool:
+    """Whether a passage holds nothing but the headings that it stands under: it finds, and tells nothing."""
+    names = {_plain(text) for text in (passage.title, *passage.heading)}
+    return all(_plain(line) in names for line in passage.quote.splitlines() if _plain(line))
+
+
+def _plain(line: str) -> str:
+    return " ".join(tokens(line))
+
+
 def _hits(
     scores: Mapping[str, float],
     passages: Sequence[Passage],
     near: Mapping[Language, Neighbours],
     lexical: Sequence[str],
 ) -> list[Hit]:
-    """A hit for each passage, without the repetitions of one text in one document."""
+    """A hit for each passage, without bare headings and the repetitions of one text in one document."""
     by_vector = {key: rank for found in near.values() for key, rank in ranks(found.ids).items()}
     by_words = ranks(lexical)
     hits: dict[tuple[str, str], Hit] = {}
     for passage in passages:
+        if _is_heading(passage):
+            continue
         key = passage.id
         hit = Hit(passage=passage, score=scores[key], lexical_rank=by_words.get(key), vector_rank=by_vector.get(key))
         hits.setdefault((passage.document_id, passage.quote), hit)
