@@ -99,12 +99,13 @@ def _bars(moved: Sequence[Fact], scene: Scene) -> JsonValue:
 def _told(open_facts: Sequence[Fact], moved: Sequence[Fact], language: Language) -> str:
     first, last = open_facts[0], open_facts[-1]
     write = [number(float(str(each.value)), language) for each in (first, last)]
+    cases = write[0] + (" use case" if first.value == 1 else " use cases")
     days = [day(each.as_of, language) for each in (first, last)]
     begun, done = (number(float(str(_counts(moved[-1])[key])), language) for key in ("started", "finished"))
     return pick(
         language,
-        f"Lopend werk: {write[0]} use cases op {days[0]} en {write[1]} op {days[1]}. "
+        f"Lopend werk: {cases} op {days[0]} en {write[1]} op {days[1]}. "
         f"In de laatste twee weken {begun} gestart en {done} afgerond.",
-        f"Work in progress: {write[0]} use cases on {days[0]} and {write[1]} on {days[1]}. "
+        f"Work in progress: {cases} on {days[0]} and {write[1]} on {days[1]}. "
         f"In the last two weeks {begun} started and {done} finished.",
     )

@@ -69,6 +69,12 @@ def map_fact(ranking: Ranking, shown: Sequence[Score], rest: Sequence[Score], la
         f"De {len(shown)} use cases met de hoogste prioriteit van {total}, van 1 tot 5",
         f"The {len(shown)} use cases with the highest priority of {total}, from 1 to 5",
     )
+    if not rest:
+        head = pick(
+            language,
+            f"De use cases die op de ranglijst staan ({total}), van 1 tot 5",
+            f"The use cases in the ranking ({total}), from 1 to 5",
+        )
     places = "; ".join(_place(letter, each, language) for letter, each in zip(LETTERS, shown, strict=False))
     others = _others_told(rest, language)
     return fact(

@@ -370,18 +370,22 @@ def _unowned(frame: Frame) -> Iterator[Ask]:
     count = frame.count(
         len(found), ("lopende use case", "running use case"), ("lopende use cases", "running use cases")
     )
-    has = frame.pick("heeft", "has") if len(found) == 1 else frame.pick("hebben", "have")
     listed = names(frame, found)
+    if len(found) == 1:
+        question = frame.pick(f"{listed} heeft geen eigenaar", f"{listed} has no owner")
+    else:
+        question = frame.pick(f"{count} hebben geen eigenaar: {listed}", f"{count} have no owner: {listed}")
     yield Ask(
         key="unowned",
         topic=frame.pick(f"{count} zonder eigenaar", f"{count} without an owner"),
         question=frame.pick(
-            f"Wie wordt eigenaar? {count[:1].upper()}{count[1:]} {has} geen eigenaar: {listed}.",
-            f"Who becomes the owner? {count[:1].upper()}{count[1:]} {has} no owner: {listed}.",
+            f"Wie wordt eigenaar? {question}.",
+            f"Who becomes the owner? {question}.",
         ),
         options={
             Outcome.KEEP: frame.pick("niemand is erop aan te spreken", "nobody answers for it"),
-            Outcome.CHANGE: frame.pick("voor elk een eigenaar aanwijzen", "name an owner for each"),
+            Outcome.CHANGE: frame.pick("een eigenaar aanwijzen", "name an owner")
+            + (frame.pick(" voor elke use case", " for each") if len(found) > 1 else ""),
             Outcome.STOP: frame.pick("wat geen eigenaar krijgt stopt", "what gets no owner stops"),
         },
         weight=2 + Severity.MEDIUM.rank,

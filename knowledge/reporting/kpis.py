@@ -155,6 +155,8 @@ def _headline(
     quiet = len(running) - active.n
     text = use_cases(len(running), frame.language)
     text += frame.pick(*((" loopt", " is under way") if len(running) == 1 else (" lopen", " are under way")))
+    if not running:
+        text = frame.pick("Er loopt geen use case", "No use case is under way")
     if live:
         text += frame.pick(f", waarvan {frame.number(live)} in gebruik", f", {frame.number(live)} of them live")
     if quiet:
@@ -249,6 +251,12 @@ def _none_started(frame: Frame, fact: Fact) -> str:
     started = fact.n or 0
     if not started:
         return frame.pick("er is nog geen use case gestart", "no use case has started yet")
+    if started == 1:
+        verified = frame.pick("een", "has a") if with_effect else frame.pick("nog geen", "has no")
+        return frame.pick(
+            f"de enige gestarte use case heeft {verified} geverifieerd effect",
+            f"the only use case started {verified} verified effect",
+        )
     return frame.pick(
         f"{_amount(frame, with_effect)} van de {frame.number(started)} gestarte use cases "
         f"{'heeft' if with_effect < 2 else 'hebben'} een geverifieerd effect",

@@ -18,6 +18,8 @@ NAMED = 3
 def name_of(state: UseCaseState) -> str:
     """``Title (UC-012)``; the id only where it is short, and not the title too."""
     title = short(state.use_case.title, TITLE)
+    if not any(map(str.isalnum, title)):
+        return state.id
     return title if title == state.id or len(state.id) > SHORT_ID else f"{title} ({state.id})"
 
 
@@ -37,7 +39,7 @@ def enumerated(frame: Frame, items: Sequence[str], shown: int = NAMED) -> str:
 def quoted(frame: Frame, text: str, longest: int = SAID) -> str:
     """The same between quotation marks, since it is in the words and the language of who wrote it."""
     told = said(frame, text, longest)
-    return f"“{told.rstrip('.')}”" if told else ""
+    return f"“{told.rstrip('.')}”" if any(map(str.isalnum, told)) else ""
 
 
 def effect_told(frame: Frame, event: EffectMeasured) -> str:

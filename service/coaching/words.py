@@ -1,11 +1,18 @@
 """What stands around the claims of a roadmap, in Dutch and English."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from knowledge.coaching.roadmap import Behaviour, Coached, Roadmap
 from knowledge.measures.phrases import day, pick
 from knowledge.model.base import Language
-from knowledge.model.evidence import Claim
+from knowledge.model.evidence import Claim, Passage
+
+ITEM = re.compile(r"(?<=[:;.,]) [-•*] ")
+LEADS: Mapping[Language, tuple[str, str]] = {
+    "nl": ("In het Nederlands: ", "In Dutch: "),
+    "en": ("In het Engels: ", "In English: "),
+}
 
 
 def whose(coached: Coached, language: Language) -> str:
@@ -38,7 +45,18 @@ def before(roadmap: Roadmap) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     yield pick(language, "De vorige keer", "Last time"), back
     yield pick(language, "Wat er sindsdien bewoog", "What moved since"), roadmap.moved
     yield pick(language, "Waar het nu om gaat", "What it is about now"), roadmap.standing
-    yield pick(language, "Wat wij daarover schreven", "What we wrote about it"), roadmap.quoted
+    spoken = {each.id: each.language for each in roadmap.evidence if isinstance(each, Passage)}
+    quoted = tuple(_quoted(claim, spoken, language) for claim in roadmap.quoted)
+    yield pick(language, "Wat wij daarover schreven", "What we wrote about it"), quoted
+
+
+def _quoted(claim: Claim, spoken: Mapping[str, Language], language: Language) -> Claim:
+    """Between quotation marks, without the marks of a list that it was cut from; a lead-in says in which language it is
+    where that is not the reader's."""
+    told = f"“{ITEM.sub(' ', claim.text).strip(' -•;,')}”"
+    foreign = {spoken[key] for key in claim.evidence if key in spoken} - {language}
+    lead = "".join(pick(language, *LEADS[each]) for each in sorted(foreign))
+    return claim.model_copy(update={"text": f"{lead}{told}"})
 
 
 def grounds(behaviour: Behaviour, language: Language) -> Iterator[tuple[str, tuple[Claim, ...]]]:

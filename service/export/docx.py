@@ -53,7 +53,8 @@ def _part(document: Document, part: Part, of: Outline, marks: parts.Bookmarks) -
             shape.keep_with_next = option is not block.options[-1]
     _pictures(document, part, of)
     if part.missing:
-        parts.add(document, "Missing Title", of.word("missing"))
+        if title := part.missing_title(of.word("missing")):
+            parts.add(document, "Missing Title", title)
         for text in part.missing:
             parts.add(document, "Missing", text)
 

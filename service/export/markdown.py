@@ -52,7 +52,8 @@ def _part(part: Part, of: Outline) -> Iterator[str]:
     for figure in part.figures:
         yield from ("", f"**{escaped(of.word('figure'))}: {escaped(figure.title)}.** {escaped(figure.alt)}")
     if part.missing:
-        yield from ("", f"{escaped(of.word('missing'))}:", "")
+        if title := part.missing_title(of.word("missing")):
+            yield from ("", f"{escaped(title)}:", "")
         yield from (f"- {escaped(text)}" for text in part.missing)
 
 

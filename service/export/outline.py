@@ -52,6 +52,10 @@ class Part:
     figures: tuple[Figure, ...] = ()
     missing: tuple[str, ...] = ()
 
+    def missing_title(self, word: str) -> str:
+        """What stands above what cannot be said; nothing where that is the title already."""
+        return "" if self.title == word else word
+
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The points, those that are options with the question that they belong to."""

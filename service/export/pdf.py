@@ -72,6 +72,7 @@ def _part(part: Part, of: Outline) -> JsonValue:
         ],
         "figures": [_figure(figure, of) for figure in part.figures],
         "missing": [_breakable(text) for text in part.missing],
+        "missing_title": part.missing_title(of.word("missing")),
     }
 
 

@@ -47,7 +47,8 @@ def _texts(part: Part, of: Outline) -> Iterable[Text]:
         aside = f" ({of.word('editor')})" if point.by_editor else ""
         yield Text(point.text, aside + "".join(f" [{number}]" for number in point.sources), deep=point.option)
     for text in part.missing:
-        yield Text(f"{of.word('missing')}: {text}", muted=True)
+        title = part.missing_title(of.word("missing"))
+        yield Text(f"{title}: {text}" if title else text, muted=True)
 
 
 def _size(texts: Sequence[Text]) -> float:

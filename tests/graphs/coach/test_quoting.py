@@ -14,6 +14,7 @@ from knowledge.sample.load import SAMPLE_TODAY, changes
 from service.bootstrap import Koers
 from service.coaching.listing import one
 from service.coaching.make import Order, make, request_of
+from service.coaching.words import before
 from tests.graphs.ask.conftest import build
 
 SAID = "Wij delen en vieren elke maand wat met AI lukt, ook een proef die gestopt is."
@@ -82,3 +83,21 @@ def test_what_is_quoted_of_a_closed_document_is_for_who_may_read_that(koers: Koe
 
 def _asked(koers: Koers) -> CoachRequest:
     return request_of(koers, Order(team="Klantcontact", language="nl"), INSIDE, "c-2")
+
+
+def test_a_plan_in_the_other_language_is_quoted_and_said_to_be_in_it(koers: Koers) -> None:
+    written(koers, "Veranderplan AI", SAID)
+    made = asyncio.run(make(koers, Order(team="Klantcontact", language="en"), OWNER, "c-1"))
+    assert [claim.text for claim in made.quoted] == [SAID]
+    told = {claim.text for _, claims in before(made) for claim in claims}
+    assert f"In Dutch: “{SAID}”" in told
+
+
+def test_a_quote_cut_from_a_list_is_told_without_its_marks(koers: Koers) -> None:
+    written(koers, "Veranderplan AI", SAID)
+    made = roadmap(koers)
+    (claim,) = made.quoted
+    cut = made.model_copy(update={"quoted": (claim.model_copy(update={"text": "Elke maand: - vieren; - delen;"}),)})
+    assert [each.text for title, claims in before(cut) if "schreven" in title for each in claims] == [
+        "“Elke maand: vieren; delen”"
+    ]

@@ -6,10 +6,10 @@ from collections import Counter
 import pytest
 
 from knowledge.measures.event_words import measured
-from knowledge.model.base import Language
+from knowledge.model.base import LANGUAGES, Language
 from knowledge.model.events import EffectMeasured
 from knowledge.reporting.briefing import NOTHING, gather
-from tests.knowledge.portfolio_kit import event, portfolio, use_case
+from tests.knowledge.portfolio_kit import event, moved, portfolio, use_case
 from tests.knowledge.reporting.kit import frame, sample_frame, section, texts
 
 AUDIENCES = ("board", "team:Klantcontact", "team:Bronnen & Omgeving", "objective:D1", "use_case:UC-001")
@@ -111,3 +111,31 @@ def test_one_blocker_is_asked_about_without_counting_it() -> None:
     )
     assert options[0] == "Keep: stage piloting, 147 days after its start, no effect measured."
     assert options[1] == "Change: somebody and a date."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_single_use_case_it_is_not_spoken_in_the_plural(language: Language) -> None:
+    of = portfolio(use_case("Lezen", "2026-01-05", "piloting", event("usage_measured", "2026-05-20", users=3)))
+    told = " ".join(fact.text for each in gather(frame(of, language=language)).sections for fact in each.facts)
+    assert "1 use cases" not in told
+    assert ("heeft geen eigenaar" if language == "nl" else "Lezen has no owner") in told
+    assert "voor elk" not in told
+    assert "for each" not in told
+
+
+def test_where_nothing_runs_that_is_a_sentence() -> None:
+    of = portfolio(use_case("Lezen", "2026-01-05", "piloting", moved("2026-05-25", "stopped")))
+    assert texts(frame(of, language="nl"), "summary")[0].startswith("Er loopt geen use case")
+    assert texts(frame(of, language="en"), "summary")[0].startswith("No use case is under way")
+
+
+def test_a_text_of_which_nothing_may_be_shown_is_left_out_and_a_title_gives_way_to_the_id() -> None:
+    of = portfolio(
+        use_case(
+            "UC-1", "2026-01-05", "piloting", event("decision", "2026-05-20", text="<script>x()</script>"), title="***"
+        )
+    )
+    told = " ".join(fact.text for each in gather(frame(of)).sections for fact in each.facts)
+    assert "“…”" not in told
+    assert "… (UC-1)" not in told
+    assert "***" not in told

@@ -68,7 +68,7 @@ def test_an_empty_period_still_tells_what_is_promised_and_what_waits_for_a_decis
     )
     keys = [each.key for each in gather(frame(of)).sections]
     assert keys == ["summary", "decisions", "commitments"]
-    assert texts(frame(of), "decisions")[0].startswith("Who becomes the owner? 1 running use case has no owner: Lezen.")
+    assert texts(frame(of), "decisions")[0].startswith("Who becomes the owner? Lezen has no owner.")
 
 
 def commitments(**given: object) -> list[str]:

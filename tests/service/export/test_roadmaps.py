@@ -1,6 +1,7 @@
 """A roadmap in every format, opened again: all that it says, on numbered sources, and nobody else's name."""
 
 import asyncio
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -12,6 +13,7 @@ from knowledge.model.base import LANGUAGES, Language
 from knowledge.model.principal import OWNER, Principal
 from knowledge.sample.load import SAMPLE_TODAY, changes
 from service.export import FORMATS, export
+from service.export.outline import Part
 from service.export.roadmap import outline
 from tests.graphs.brief.kit import NOW
 from tests.service.export.reading import dangers, text_of, without_footers
@@ -75,3 +77,9 @@ def test_grounds_stand_under_what_is_asked_and_every_source_is_cited() -> None:
     assert all(source.cited for source in made.sources)
     cited = {number for part in made.parts for point in part.points for number in point.sources}
     assert cited == {source.number for source in made.sources}
+
+
+def test_a_part_that_is_about_what_cannot_be_said_has_that_title_once() -> None:
+    part = Part("p1", "What cannot be said", missing=("Not known: knowing how.",))
+    assert part.missing_title("What cannot be said") == ""
+    assert replace(part, title="Key figures").missing_title("What cannot be said") == "What cannot be said"
