@@ -89,7 +89,7 @@ def test_the_details_hold_the_history_up_to_the_day(portfolio: Koers) -> None:
     told = details(found(loaded, "UC-1", day), day, loaded)
     assert [event["kind"] for event in told["history"]] == ["registered", "stage_changed"]
     assert (told["stage"], told["stage_since"], told["open_blockers"]) == ("piloting", "2026-03-02", [])
-    assert details(found(loaded, "UC-1", TODAY), TODAY)["open_blockers"] == ["B1"]
+    assert details(found(loaded, "UC-1", TODAY), TODAY, loaded)["open_blockers"] == ["B1"]
 
 
 def test_a_stage_has_its_name_in_both_languages() -> None:

@@ -11,6 +11,11 @@ from knowledge.documents.formats.html import read_html
 from knowledge.documents.properties import from_front_matter
 
 _MOST_BRACKETS = 10_000
+_DEEPEST = 100
+# Quotes in quotes and lists in lists, further than any renderer goes: what stands in there would be left out.
+_PILE = re.compile(r"^(?:[ \t]*+(?:>|[-*+](?=[ \t]))){30,}+[ \t]*+", re.MULTILINE)
+_INDENT = 60
+_FAR_IN = re.compile(rf"^[ \t]{{{_INDENT},}}+", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ATTRIBUTES = re.compile(r"""\{[ \t]*(?:[:#.]|data-|[\w-]+=["'])[^{}\n]*\}[ \t]*$""", re.MULTILINE)
 _ADMONITION = re.compile(
@@ -30,11 +35,15 @@ def read(content: bytes, draft: Draft) -> None:
 
 
 def _rendered(text: str) -> str:
+    text = _FAR_IN.sub(" " * _INDENT, _PILE.sub("", text))
     if text.count("[") > _MOST_BRACKETS:
         text = "\n\n".join(map(_without_bracket_piles, text.split("\n\n")))
     # Indented text is kept as text: wikis and site generators indent what is no code.
     html: str = (
-        MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("code").render(text)
+        MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+        .enable(["table", "strikethrough"])
+        .disable("code")
+        .render(text)
     )
     return html
 

@@ -111,3 +111,19 @@ def test_plain_text_keeps_its_lines_and_gets_a_readable_title() -> None:
     assert extracted.text == "Eerste\nregel\n\nTweede alinea"
     assert extracted.title == "Notulen mt maart"
     assert [(block.start, block.end, block.page) for block in extracted.blocks] == [(0, 27, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 20_000 + "diep\n\nslot",
+        ">" * 500 + " diep\n\nslot",
+        "- " * 5_000 + "diep\n\nslot",
+        "\n".join("  " * level + f"- punt {level}" for level in range(200)) + "\n" + "  " * 200 + "- diep\n\nslot",
+    ],
+)
+def test_nothing_is_lost_of_markdown_that_is_nested_deeper_than_anybody_reads(text: str) -> None:
+    read = extract("a.md", text.encode()).text
+    assert "diep" in read
+    assert "slot" in read
+    assert all(f"punt {level}" in read for level in range(200) if f"punt {level}" in text)
