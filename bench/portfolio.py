@@ -8,23 +8,29 @@ Floors, measured in the same process on the same history:
 - *numpy*: three columns that are in memory already, grouped by use case: what no Python objects can come near.
 
 Seconds are of the processor, the least of several rounds, each on a snapshot that knows nothing yet. Memory is what the
-process holds (RSS). Every size is measured in a process of its own.
+process holds (RSS): *started* before anything is read, *loaded* what the history takes beside that, *added* the most
+that computing takes beside both, the *results* (facts and findings), which stay, included. Every size is measured in a
+process of its own.
 """
 
 import json
 import multiprocessing
 import resource
 import sqlite3
+import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from enum import Enum
+from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+from pydantic import BaseModel
 
 from bench.history import TODAY, invented, surroundings
 from knowledge.history.fold import fold
@@ -38,6 +44,7 @@ from knowledge.stores.portfolio import SqlPortfolioStore
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 3
+MEMORY = ("started_mb", "loaded_mb", "added_mb", "results_mb")
 COLUMNS = """
     SELECT use_case, count(*), min(day), max(day), sum(kind = 'reflection' AND payload ->> 'changed_plan'),
         max(CASE kind WHEN 'registered' THEN payload ->> '$.record.team' END),
@@ -65,13 +72,40 @@ def measured(path: str) -> dict[str, Any]:
     start = time.process_time()
     portfolio = SqlPortfolioStore(open_engine(file_url(Path(path)))).load(OWNER)
     figures: dict[str, Any] = {"load": time.process_time() - start}
-    loaded = _resident()
+    figures |= _memory(portfolio, before)
     figures["fold"] = _fastest(lambda: _fold(portfolio))
     facts, figures["kpis"] = _on_new_snapshots(portfolio, lambda it: kpis(it, TODAY, "nl"))
     found, figures["pitfalls"] = _on_new_snapshots(portfolio, lambda it: scan(it.at(TODAY), surroundings()).findings)
     figures |= {"findings": len(found), "fact_bytes": sum(len(fact.model_dump_json()) for fact in facts)}
-    figures |= {"loaded_mb": loaded - before, "more_at_most_mb": _most_resident() - loaded}
     return figures | {"floors": _floors(path, portfolio)}
+
+
+def _memory(portfolio: Portfolio, before: float) -> dict[str, float]:
+    """What the loaded history takes, and the most that computing all KPIs and pitfalls once takes beside it."""
+    loaded = _resident()
+    facts = kpis(portfolio, TODAY, "nl")
+    found = scan(portfolio.at(TODAY), surroundings()).findings
+    return {
+        "started_mb": before,
+        "loaded_mb": loaded - before,
+        "added_mb": _most_resident() - loaded,
+        "results_mb": _size((facts, found), set()) / 1e6,
+    }
+
+
+def _size(value: object, counted: set[int]) -> int:
+    """The bytes of a value and all that it holds, each thing once."""
+    if value is None or isinstance(value, type | Enum) or id(value) in counted:
+        return 0
+    counted.add(id(value))
+    held: Iterable[object] = ()
+    if isinstance(value, BaseModel):
+        held = (*value.__dict__.values(), value.model_fields_set)
+    elif isinstance(value, Mapping):
+        held = chain.from_iterable(value.items())
+    elif isinstance(value, tuple | list | set):
+        held = value
+    return sys.getsizeof(value) + sum(_size(each, counted) for each in held)
 
 
 def _on_new_snapshots(portfolio: Portfolio, work: Callable[[Portfolio], Any]) -> tuple[Any, float]:
@@ -155,13 +189,15 @@ def told(size: int, events: int, raw: dict[str, Any]) -> dict[str, Any]:
         figures[f"{name}_s"] = round(raw[name], 3)
         figures[f"{name}_to_{floor}"] = round(raw[name] / floors[floor], 2)
     figures |= {f"floor_{name}_s": round(seconds, 4) for name, seconds in floors.items()}
-    return figures | {
-        "findings": raw["findings"],
-        "facts_mb": round(raw["fact_bytes"] / 1e6, 2),
-        "loaded_mb": round(raw["loaded_mb"]),
-        "loaded_bytes_per_event": round(raw["loaded_mb"] * 1e6 / events),
-        "more_at_most_mb": round(raw["more_at_most_mb"]),
-    }
+    return (
+        figures
+        | {
+            "findings": raw["findings"],
+            "facts_mb": round(raw["fact_bytes"] / 1e6, 2),
+            "loaded_bytes_per_event": round(raw["loaded_mb"] * 1e6 / events),
+        }
+        | {name: round(raw[name], 1) for name in MEMORY}
+    )
 
 
 def linearity(rows: list[dict[str, Any]]) -> dict[str, float]:
@@ -172,8 +208,26 @@ def linearity(rows: list[dict[str, Any]]) -> dict[str, float]:
     return {name: round(largest[name] / before[name] / times, 2) for name in names if before[name]}
 
 
+def growth(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """How memory grows from each size to the next, ten times larger: flat is 1, linear 10."""
+    pairs = [(later, earlier) for earlier, later in pairwise(rows)][::-1]
+
+    def told(figure: Callable[[dict[str, Any]], float]) -> str:
+        return ", ".join(
+            f"{figure(later) / figure(earlier):.1f}x from {earlier['use_cases']:,} to {later['use_cases']:,}"
+            for later, earlier in pairs
+            if figure(earlier) > 0
+        )
+
+    return {
+        "process": told(lambda row: row["started_mb"] + row["loaded_mb"]),
+        "loaded_mb": told(lambda row: row["loaded_mb"]),
+        "added_mb": told(lambda row: row["added_mb"]),
+    }
+
+
 def main() -> None:
-    """Prints the figures of every size, and how the cost of a use case grows."""
+    """Prints the figures of every size, and how the cost of a use case and the memory grow."""
     rows = []
     spawn = multiprocessing.get_context("spawn")
     with TemporaryDirectory() as folder:
@@ -183,7 +237,7 @@ def main() -> None:
                 events = pool.submit(store, path, size).result()
                 rows.append(told(size, events, pool.submit(measured, path).result()))
             print(json.dumps(rows[-1], indent=2), flush=True)
-    print(json.dumps({"cost_per_use_case_100k_to_10k": linearity(rows)}, indent=2))
+    print(json.dumps({"cost_per_use_case_100k_to_10k": linearity(rows), "memory_grows": growth(rows)}, indent=2))
 
 
 if __name__ == "__main__":

@@ -43,9 +43,7 @@ def history_begins(snapshot: Snapshot) -> date:
 
 def links_are_kept(snapshot: Snapshot) -> bool:
     """Whether any use case was ever linked to an objective: if not, it is not known which objective has one."""
-    return any(state.use_case.objectives for state in snapshot.states.values()) or any(
-        isinstance(event, Changed) and event.field == "objectives" for event in snapshot.by_kind.of("changed")
-    )
+    return any(state.use_case.objectives for state in snapshot.states.values()) or bool(snapshot.derived(relinked))
 
 
 def _whatever_its_objective(scope: Scope) -> Scope:
@@ -91,17 +89,19 @@ def _after_adding(objective: Objective, since: date, scope: Scope) -> Observatio
 
 def _ever_linked(objective: str, scope: Scope) -> list[UseCaseState]:
     """The use cases that name the objective now or once did."""
-    moved = {
-        event.use_case
-        for event in scope.events("changed")
-        if isinstance(event, Changed) and event.field == "objectives"
-    }
+    moved = scope.snapshot.derived(relinked)
     return [
         state
         for state in scope.states
         if objective in state.use_case.objectives
         or (state.id in moved and any(objective in named(event) for event in _naming(state)))
     ]
+
+
+def relinked(snapshot: Snapshot) -> frozenset[str]:
+    """The use cases whose objectives ever changed."""
+    changes = snapshot.by_kind.of("changed")
+    return frozenset(each.use_case for each in changes if isinstance(each, Changed) and each.field == "objectives")
 
 
 def _linked_on(state: UseCaseState, objective: str) -> date:
