@@ -95,6 +95,11 @@ class History(Sequence[Event]):
         """The code of every event's kind (``shapes.CODES``)."""
         return self._index[: len(self)]
 
+    def since(self, first: date) -> list[Event]:
+        """The events from a day on, in their order; no other is made."""
+        from_on = first.toordinal()
+        return self.at([place for place, day in enumerate(self._days()) if day >= from_on])
+
     def of_kind(self, *kinds: str, since: date = date.min) -> list[Event]:
         """The events of these kinds from a day on, in their order; no other is made."""
         places = self.places(*kinds)

@@ -105,7 +105,9 @@ class Frame:
     @cached_property
     def events(self) -> Sequence[Event]:
         """What happened in the period, by day; of no use case only what concerns this audience."""
-        own = (event for state in self.states.values() for event in state.events)
+        # What was recorded late may be of any day.
+        first = self.span.start if self.known_at is None else date.min
+        own = (event for state in self.states.values() for event in state.events.since(first))
         return sorted(filter(self._is_news, (*self._general(), *own)), key=lambda event: event.on)
 
     def of_kind(self, kind: str) -> Sequence[Event]:

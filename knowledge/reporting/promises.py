@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from knowledge.history.portfolio import Snapshot
 from knowledge.model.events import CommitmentKept, CommitmentMade, CommitmentMoved, Event
 from knowledge.model.portfolio import Stage
 from knowledge.reporting.frame import Frame, PromiseKey
@@ -58,9 +59,15 @@ def promises(events: Iterable[Event]) -> dict[PromiseKey, Promise]:
 def of(frame: Frame) -> dict[PromiseKey, Promise]:
     """The promises that concern this audience, as they stand on the last day of the period."""
     found = promises(frame.general)
-    for state in frame.states.values():
-        found |= promises(state.events)
+    own = frame.memo.once(("promises", frame.as_of), lambda: _of_use_cases(frame.now))
+    for key in frame.states:
+        found |= own.get(key, {})
     return found
+
+
+def _of_use_cases(snapshot: Snapshot) -> dict[str, dict[PromiseKey, Promise]]:
+    made = {key: promises(state.events.of_kind(*ORDER)) for key, state in snapshot.states.items()}
+    return {key: own for key, own in made.items() if own}
 
 
 def fate(promise: Promise, frame: Frame) -> Fate:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.history.fold import fold
+from knowledge.history.history import History
 from knowledge.model.events import Event
 from tests.knowledge.portfolio_kit import STAGES, event, portfolio, use_case
 
@@ -73,3 +74,10 @@ def test_events_that_are_added_later_give_the_same_as_all_at_once(events: list[E
     as_of = date.fromisoformat(day)
     assert grown == portfolio(events)
     assert grown.at(as_of) == portfolio(events).at(as_of)
+
+
+@given(histories(), DAYS)
+@settings(deadline=None)
+def test_what_is_asked_of_a_history_by_day_is_what_one_finds_by_looking(events: list[Event], day: str) -> None:
+    first = date.fromisoformat(day)
+    assert History.of(events).since(first) == [each for each in events if each.on >= first]
