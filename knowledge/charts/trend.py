@@ -14,6 +14,7 @@ from knowledge.model.evidence import Fact
 
 LEAST_POINTS = 3
 HEIGHT = 190
+CASES = frozenset({"use case", "use cases"})
 WHOLE = 10
 """From here on one decimal is enough."""
 
@@ -62,8 +63,7 @@ def said(value: float, unit: str, language: Language) -> str:
 
 
 def _title(fact: Fact) -> str:
-    plain = {"share", "", "use cases"}
-    return fact.label if fact.unit in plain else f"{fact.label} ({fact.unit})"
+    return fact.label if fact.unit in {"share", "", *CASES} else f"{fact.label} ({fact.unit})"
 
 
 def _row(fact: Fact, point: Point | None, language: Language) -> dict[str, JsonValue]:
@@ -92,6 +92,9 @@ def _layers(share: bool, known: Sequence[Point], top: float | None) -> JsonValue
         axis["format"] = ".0%"
     highest = max(bound for each in known for bound in (each.value, *(each.interval or ())))
     end = top or highest * 1.25 or 1
+    if known[0].fact.unit in CASES:
+        # There is no half a use case.
+        axis["tickMinStep"] = 1
     y: dict[str, JsonValue] = {"field": "value", "type": "quantitative", "axis": axis, "scale": {"domain": [0, end]}}
     bar: JsonValue = {"type": "rule", "strokeWidth": 9, "color": PALE, "opacity": 0.75}
     line: JsonValue = {"type": "line", "strokeWidth": 2, "color": BLUE, "invalid": "break-paths-show-domains"}

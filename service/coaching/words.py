@@ -8,7 +8,7 @@ from knowledge.measures.phrases import day, pick
 from knowledge.model.base import Language
 from knowledge.model.evidence import Claim, Passage
 
-ITEM = re.compile(r"(?<=[:;.,]) [-•*] ")
+ITEM = re.compile(r"(?<=[:;.,])\s+[-•*]\s+")
 LEADS: Mapping[Language, tuple[str, str]] = {
     "nl": ("In het Nederlands: ", "In Dutch: "),
     "en": ("In het Engels: ", "In English: "),

@@ -97,7 +97,7 @@ def test_a_quote_cut_from_a_list_is_told_without_its_marks(koers: Koers) -> None
     written(koers, "Veranderplan AI", SAID)
     made = roadmap(koers)
     (claim,) = made.quoted
-    cut = made.model_copy(update={"quoted": (claim.model_copy(update={"text": "Elke maand: - vieren; - delen;"}),)})
+    cut = made.model_copy(update={"quoted": (claim.model_copy(update={"text": "Elke maand:\n\n- vieren;\n- delen;"}),)})
     assert [each.text for title, claims in before(cut) if "schreven" in title for each in claims] == [
         "“Elke maand: vieren; delen”"
     ]

@@ -181,3 +181,12 @@ def test_the_map_of_a_team_holds_only_its_own_use_cases() -> None:
     states = held.portfolio.at(SAMPLE_TODAY).states
     assert {states[row["use_case"]].use_case.team for row in rows(drawn) if "letter" in row} == {"Klantcontact"}
     assert drawn.facts[0].n == len([row for row in rows(drawn) if "letter" in row])
+
+
+def test_use_cases_are_counted_in_whole_ones_and_one_is_no_other_unit() -> None:
+    one = UseCase(id="U1", title="Lezen", stage=Stage.PILOTING)
+    of = portfolio_of(PortfolioChanges(events=(Registered(id="e1", use_case="U1", on=DAY, record=one),)))
+    drawn = trend(Scene(of, DAY + timedelta(days=28), "en"), "active_use_cases")
+    assert drawn is not None
+    assert drawn.chart["title"] == "Active use cases"
+    assert '"tickMinStep": 1' in json.dumps(drawn.chart)
