@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from agents.verification.lead import without_lead
 from agents.verification.spoken import Span, spoken
 from knowledge.documents.sentences import sentences
 from knowledge.model.evidence import Claim, Evidence, Passage
@@ -30,12 +31,13 @@ def precise(claims: Iterable[Claim], evidence: Sequence[Evidence]) -> tuple[list
 def _narrowed(claim: Claim, item: Evidence) -> Evidence:
     if not isinstance(item, Passage):
         return item
-    start = item.quote.find(claim.text) if claim.support == "quoted" else -1
+    said = without_lead(claim.text)
+    start = item.quote.find(said) if claim.support == "quoted" else -1
     if start >= 0:
-        return _part(item, (start, start + len(claim.text)))
+        return _part(item, (start, start + len(said)))
     spans = sentences(item.quote)
-    said = spoken(item.quote)
-    return item if all(span in said for span in spans) else _part(item, _nearest(claim.text, item.quote, spans, said))
+    may = spoken(item.quote)
+    return item if all(span in may for span in spans) else _part(item, _nearest(claim.text, item.quote, spans, may))
 
 
 def _nearest(text: str, quote: str, spans: Sequence[Span], said: frozenset[Span]) -> Span:

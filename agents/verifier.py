@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agents.numbers import missing_figures
 from agents.schemas import DraftClaim
 from agents.verification.binding import misplaced, swapped
+from agents.verification.lead import without_lead
 from agents.verification.meaning import Rest, differences, nearest, spoken
 from agents.verification.names import strange_names
 from agents.verification.pairs import mispaired
@@ -79,7 +80,7 @@ class Verifier:
             if reasons:
                 rejected.append(Rejection(draft=draft, reasons=tuple(reasons)))
                 continue
-            claim = _claim(draft, [item for item in cited if _says(item, draft.text)] or cited, support)
+            claim = _claim(draft, [item for item in cited if _says(item, without_lead(draft.text))] or cited, support)
             claims.setdefault(squeeze(claim.text), claim)
         return Verified(tuple(claims.values()), tuple(rejected))
 
@@ -120,7 +121,7 @@ def _literal(draft: DraftClaim, cited: list[Evidence]) -> Support | None:
     """Whether the claim is word for word what a passage says or how a fact is worded."""
     if talks_to_machine(draft.text):
         return None
-    said = next((item for item in cited if _says(item, draft.text)), None)
+    said = next((item for item in cited if _says(item, draft.text) or _says(item, without_lead(draft.text))), None)
     if said is None:
         return None
     return "computed" if isinstance(said, Fact) else "quoted"

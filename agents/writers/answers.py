@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from agents.writers.asked import FULL, Asked
 from agents.writers.cues import Kind
-from agents.writers.matching import bag, strength
+from agents.writers.matching import KIN, bag, strength
 from knowledge.model.evidence import Passage
 from knowledge.thesaurus import thesaurus
 from knowledge.words import same_word, tokens
@@ -115,14 +115,26 @@ def gives_cause(asked: Asked, heading: Sequence[str]) -> bool:
 
 
 def explains(asked: Asked, reason: Passage, said: Passage) -> bool:
-    """Whether a passage stands in the section that explains what is asked about, or the decision that is told of."""
-    if reason.document_id != said.document_id or not gives_cause(asked, reason.heading):
+    """Whether a passage stands in the section that explains what is asked about, or the decision that is told of.
+
+    That section is of the document that says so, or of one whose title says that it is about it.
+    """
+    if not gives_cause(asked, reason.heading) or not (
+        reason.document_id == said.document_id or is_about(asked, reason)
+    ):
         return False
     words = bag(reason.heading[-1])
     if any(strength(term, words, {}) >= COUNTED for term in asked.terms if term.weight >= FULL):
         return True
     general = sum(len(word) > 2 for word in words.words) <= GENERAL
     return general and bool(bag(" ".join((said.title, *said.heading))).concepts & DECISIONS)
+
+
+def is_about(asked: Asked, passage: Passage) -> bool:
+    """Whether a document is about what is asked: its title names all that tells."""
+    title = bag(passage.title)
+    weighty = [term for term in asked.terms if term.weight >= FULL or term.exact]
+    return bool(weighty) and all(strength(term, title, {}) >= KIN for term in weighty)
 
 
 def connects(text: str) -> bool:

@@ -44,7 +44,8 @@ def _reason(asked: Asked, answers: Sequence[Judged], floor: float, candidates: S
     """What the section that explains begins with, where the answers only say that it is so."""
     if asked.kind != "why" or any(_says_why(asked, one) for one in answers if one.score >= floor):
         return None
-    own = [one for one in candidates if explains(asked, one.unit.passage, answers[0].unit.passage)]
+    said = [one.unit.passage for one in answers]
+    own = [one for one in candidates if any(explains(asked, one.unit.passage, passage) for passage in said)]
     if not own:
         return None
     section = [one for one in own if one.unit.passage.id == own[0].unit.passage.id]
@@ -53,7 +54,7 @@ def _reason(asked: Asked, answers: Sequence[Judged], floor: float, candidates: S
 
 
 def _says_why(asked: Asked, one: Judged) -> bool:
-    return connects(one.unit.core) or gives_cause(asked, one.unit.passage.heading)
+    return (connects(one.unit.core) and one.own >= MOSTLY) or gives_cause(asked, one.unit.passage.heading)
 
 
 def answers_it(asked: Asked, one: Judged) -> bool:

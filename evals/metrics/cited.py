@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import Field
 
+from agents.verification.lead import without_lead
 from agents.verification.quoting import squeeze
 from knowledge.model.answer import Answer
 from knowledge.model.base import Frozen, Language
@@ -40,7 +41,7 @@ def cited_claims(answer: Answer) -> tuple[CitedClaim, ...]:
 
 def written_in(claim: CitedClaim, language: Language) -> Language:
     """The language that a claim writes its figures in: ``language``, but a quote is as its passage wrote it."""
-    text = squeeze(claim.text)
+    text = squeeze(without_lead(claim.text))
     passages = (item for item in claim.evidence if isinstance(item, Passage) and text in squeeze(item.quote))
     return next((passage.language for passage in passages), language)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from agents.verification.lead import without_lead
 from evals.metrics.cited import SILENT, CitedClaim
 from evals.metrics.measured import Measured, share
 from evals.metrics.metric import metric
@@ -23,4 +24,4 @@ def _wording(claim: CitedClaim) -> str:
     """What is said in the system's own words: behind the colon of a computed list stand names as they are."""
     if any(isinstance(item, Fact) for item in claim.evidence):
         return claim.text.partition(": ")[0]
-    return claim.text
+    return without_lead(claim.text)

@@ -9,8 +9,9 @@ from agents.citing import precise
 from agents.planning.plan import Part
 from agents.speaking import own_words, spoken
 from agents.specialists import SPECIALISTS, Specialist
+from agents.verification.lead import introduced
 from agents.writers.brief import Brief
-from graphs.ask import pitfalls, priorities, what_if
+from graphs.ask import pitfalls, priorities, reasons, what_if
 from graphs.ask.state import Computed, Desk, Found, Piece, Progress, State
 from knowledge.documents.language import detect
 from knowledge.history.portfolio import Snapshot
@@ -67,7 +68,8 @@ async def speak(state: Piece, runtime: Runtime[Desk]) -> State:
         drafted = desk.gate.let_through(brief, drafted)
     if mode == "generative" and not drafted:
         drafted, mode = (await own_words(desk, brief)).claims, "extractive"
-    claims, evidence = precise(drafted, brief.evidence)
+    cited, evidence = precise(drafted, brief.evidence)
+    claims = introduced(cited, evidence, brief.language)
     for claim in claims:
         runtime.stream_writer(claim)
     told = {"claims": tuple(claims), "evidence": tuple(evidence), "mode": mode, "usage": said.usage}
@@ -130,7 +132,8 @@ def _find(desk: Desk, place: int, part: Part, language: Language) -> Found:
     hits = desk.search.find(
         part.search or part.text, request.principal, language=language, in_force_on=request.as_of, limit=PASSAGES
     )
-    return Found(part=place, passages=tuple(hit.passage for hit in hits))
+    passages = reasons.with_reasons(desk, part, language, tuple(hit.passage for hit in hits))
+    return Found(part=place, passages=passages)
 
 
 def _evidence(place: int, computed: list[Computed], found: list[Found]) -> tuple[Evidence, ...]:

@@ -196,3 +196,8 @@ def test_no_claim_holds_a_figure_that_is_not_in_its_evidence(ask: Asking) -> Non
         for claim in answer.claims:
             evidence = " ".join(told[key] for key in claim.evidence)
             assert set(re.findall(r"\d+", claim.text)) <= set(re.findall(r"\d+", evidence))
+
+
+def test_the_reason_is_told_where_another_document_than_the_one_that_tells_the_fact_gives_it(ask: Asking) -> None:
+    answer = ask("Waarom is doel 7 vervallen?")
+    assert "aandeelhouders" in " ".join(claim.text for claim in answer.claims)
