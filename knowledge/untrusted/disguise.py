@@ -26,6 +26,7 @@ _HEX = re.compile(r"(?:[0-9a-fA-F]{2}[ :]?){12,}")
 _ESCAPES = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _TAGS = re.compile("(?<!\U0001f3f4)[\U000e0020-\U000e007e]{3,}")
 _PLAIN = re.compile(r"[a-z ,.:;'\"!?()-]")
+_ADORNED = re.compile(r"LATIN (?:SMALL |CAPITAL |LETTER |TURNED |REVERSED )+([A-Z])(?: WITH .+)?")
 FORCED_DIRECTION = re.compile("[\u202d\u202e\u2066\u2067\u2068]")
 MOSTLY = 0.85
 
@@ -35,7 +36,15 @@ def unmasked(text: str) -> str:
     """The text as a reader sees it: compatible letters, look-alikes in Latin, nothing invisible, folded."""
     plain = unicodedata.normalize("NFKC", html.unescape(text))
     plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
-    return level(plain.translate(_LOOKALIKES))
+    level_text = level(plain.translate(_LOOKALIKES))
+    return level_text if level_text.isascii() else "".join(map(_unadorned, level_text))
+
+
+@lru_cache(maxsize=2_000)
+def _unadorned(char: str) -> str:
+    """``ø`` with its stroke, ``ʀ`` as a small capital and ``ǝ`` turned as the letters that they are drawn after."""
+    found = None if char.isascii() else _ADORNED.fullmatch(unicodedata.name(char, ""))
+    return found[1].lower() if found else char
 
 
 def readings(text: str) -> Iterator[str]:

@@ -11,6 +11,17 @@ TIGHT = re.compile(
     r"(?:instruct|prompt|rules|regels|opdracht|above|previous|everything|alles|voorgaande|vorige)"
     r"|(?:system|developer|systeem)prompt|youarenow|jebentnu"
 )
+# In other scripts: to drop what one was told, in Russian, Ukrainian, Greek, Chinese, Japanese, Korean and Arabic.
+OTHER_SCRIPTS = re.compile(
+    r"(?:игнорируй|забудь|пренебреги)\w*.{0,40}(?:инструкци|указани|правил)"
+    r"|(?:ігноруй|забудь)\w*.{0,40}(?:інструкці|вказівк|правил)"
+    r"|(?:αγν[οό][ηή]σ|ξέχνα|ξεχάστε).{0,40}(?:οδηγίες|εντολές|κανόνες)"
+    r"|(?:忽略|无视|無視|忽視|忘记|忘記).{0,15}(?:指令|指示|提示|说明|規則|规则)"
+    r"|(?:指示|命令|プロンプト|ルール).{0,8}(?:無視|忘れ)"
+    r"|(?:지시|명령|프롬프트|지침).{0,10}(?:무시|잊)"
+    r"|(?:تجاهل|انس).{0,25}(?:تعليمات|أوامر)",
+    re.IGNORECASE,
+)
 LINK = re.compile(
     r"(?:https?|hxxps?|ftp|javascript|data|file|mailto|vbscript):\S+|\bwww\.\S+|<[a-z!/][^<>]{0,500}>"
     r"|!?\[[^\[\]]{0,300}\]\([^()]{0,500}\)|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w"
@@ -30,6 +41,8 @@ def talks_to_machine(text: str) -> bool:
 
 def _talks(text: str) -> bool:
     if FORCED_DIRECTION.search(text) or ORDERS.search(unmasked(text)):
+        return True
+    if not text.isascii() and OTHER_SCRIPTS.search(text):
         return True
     return (
         any(ORDERS.search(reading) for reading in readings(text))
