@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 5
 BLOCK = 50
+BACK = range(1, BLOCK + 1)
 CLOSEST = 10
 """A text is held against the last texts under each of its rare words, and compared with those that share most of
 them: this keeps the work linear."""
@@ -162,12 +163,15 @@ def _closest(keys: "array[int]", places: "array[int]", size: int) -> Iterator[tu
     key, place = np.array(keys, dtype=np.int64), np.array(places, dtype=np.int64)
     order = np.argsort(key, kind="stable")
     key, place = key[order], place[order]
-    found = [np.empty(0, dtype=np.int64)]
-    for back in range(1, BLOCK + 1):
+    del keys, places, order
+    shared = np.empty(sum(np.count_nonzero(key[back:] == key[:-back]) for back in BACK), dtype=np.int64)
+    filled = 0
+    for back in BACK:
         same = key[back:] == key[:-back]
-        found.append(place[back:][same] * size + place[:-back][same])
-    shared = np.concatenate(found)
-    del key, place, order, found
+        later = place[back:][same]
+        shared[filled : filled + len(later)] = later * size + place[:-back][same]
+        filled += len(later)
+    del key, place
     shared.sort()
     starts = np.searchsorted(shared, np.arange(0, size + STEP, STEP) * size)
     for start, end in pairwise(starts.tolist()):
