@@ -19,6 +19,7 @@ from graphs.ask import AskRequest
 from knowledge.model.answer import Answer
 from knowledge.model.principal import OWNER
 from knowledge.sample.load import SAMPLE_TODAY
+from service import lasting
 from service.bootstrap import Koers
 from service.demo import load
 from service.settings import Settings
@@ -72,6 +73,7 @@ async def generative(home: Path) -> dict[str, Any]:
     """Whole answers with a model that takes 50 ms, in turn with a bare post of the very same request to it."""
     body = await sent(home)
     with serving() as address, loaded(home, model="bench", model_base_url=address) as koers:
+        lasting.keep()
         async with httpx2.AsyncClient(base_url=address) as client:
             answers, calls = await in_turn(asking(koers, QUOTED), lambda: client.post("/chat/completions", json=body))
     quickest, middle = (_ratio(answers, calls, place) for place in (0, 0.5))

@@ -24,6 +24,7 @@ from knowledge.model.principal import OWNER
 from knowledge.pitfalls.catalogue import scan
 from knowledge.sample.load import SAMPLE_TODAY
 from knowledge.scoring.methods import method_of
+from service import lasting
 from service.bootstrap import Koers
 from service.briefings.make import Order, make
 from service.demo import load
@@ -68,6 +69,7 @@ async def generative(home: Path) -> dict[str, Any]:
             await asyncio.gather(*(client.post("/chat/completions", json=body) for body in bodies))
 
         without = stack.enter_context(loaded(home))
+        lasting.keep()
         made, changed, posted, plain = await in_turn(
             briefing(koers, "model"), after_a_change(koers), calls, briefing(without, "plain"), rounds=ROUNDS
         )

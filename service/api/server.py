@@ -51,12 +51,18 @@ def run(koers: Koers, listening: Listening, jobs: Jobs) -> None:
     """Serves until a signal stops it; ``jobs`` are closed then."""
     import uvicorn
 
+    from service import lasting
     from service.api.app import create_app
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            lasting.keep()
 
     config = uvicorn.Config(
         create_app(koers, jobs), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=10
     )
-    server = uvicorn.Server(config)
+    server = Server(config)
     server.run(sockets=[listening.socket])
     if not server.started:
         raise RuntimeError("the server did not start; the lines above in the log say why")

@@ -19,6 +19,7 @@ def worker(session: Session) -> None:
     """Does jobs, schedules and deliveries, until Ctrl-C.
 
     koers serve does so too; several processes over one database share the work."""
+    from service import lasting
     from service.jobs import problems
     from service.jobs.worker import work
 
@@ -26,5 +27,6 @@ def worker(session: Session) -> None:
     with closing(work(session.koers)):
         for each in (signal.SIGINT, signal.SIGTERM):
             signal.signal(each, lambda *_: stop.set())
+        lasting.keep()
         session.say(problems.WORKS().within(session.language))
         stop.wait()
