@@ -10,17 +10,17 @@ from knowledge.model.answer import Answer
 from knowledge.model.briefing import Briefing
 from knowledge.model.evidence import Evidence, Fact
 from knowledge.model.principal import Principal
-from knowledge.ports import Said
+from knowledge.ports import Statement
 from knowledge.words import tokens
 
 
-def answered(answer: Answer, asker: Principal, on: date, *, named: bool) -> Said:
+def answered(answer: Answer, asker: Principal, on: date, *, named: bool) -> Statement:
     """An answer; the words of its question are kept where it may be ``named``.
 
     Asked again in the same conversation, or outside of any, it takes the place of this one.
     """
     asked = [asker.id, _readers(asker), answer.thread_id, tokens(answer.question)]
-    return Said(
+    return Statement(
         id=answer.run_id,
         kind="answer",
         about=_hashed("answer", asked),
@@ -31,12 +31,12 @@ def answered(answer: Answer, asker: Principal, on: date, *, named: bool) -> Said
     )
 
 
-def published(briefing: Briefing, on: date) -> Said:
+def published(briefing: Briefing, on: date) -> Statement:
     """A briefing, by the words that its sentences rest on; the next one for the same readers takes its place."""
     language, audience, span = briefing.language, briefing.audience, briefing.period
     days = f"{day(span.start, language)} – {day(span.end, language)}"
     told = {key for section in briefing.sections for claim in section.claims for key in claim.evidence}
-    return Said(
+    return Statement(
         id=briefing.id,
         kind="briefing",
         about=_hashed("briefing", [audience.kind, audience.id, language, briefing.readers]),

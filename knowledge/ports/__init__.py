@@ -2,7 +2,7 @@
 
 from knowledge.ports.alerts import AlertChanges, AlertStore, KeptAlerts
 from knowledge.ports.briefings import BriefingStore, KeptBriefing
-from knowledge.ports.citations import CitationStore, Said
+from knowledge.ports.citations import CitationStore, Statement
 from knowledge.ports.documents import DocumentStore, Lookup, Pending, Placed
 from knowledge.ports.evals import EvalRow, EvalStore, KeptEval
 from knowledge.ports.links import LinkStore
@@ -39,7 +39,7 @@ __all__ = [
     "PortfolioStore",
     "RatingStore",
     "RoadmapStore",
-    "Said",
+    "Statement",
     "ThreadStore",
     "Told",
     "Turn",

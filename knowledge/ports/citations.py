@@ -9,7 +9,7 @@ from knowledge.model.base import Frozen
 from knowledge.pitfalls.context import Citation, SaidKind
 
 
-class Said(Frozen):
+class Statement(Frozen):
     """An answer, or a briefing that went out, by the ids of the ``passages`` that it rests on.
 
     ``about`` is the same for what takes its place: the same question of the same asker, a briefing for the same
@@ -28,7 +28,7 @@ class Said(Frozen):
 class CitationStore(Protocol):
     """What was said lately and what it rests on. Who may read a citation is told by what it holds."""
 
-    def keep(self, said: Said) -> None:
+    def keep(self, said: Statement) -> None:
         """Ends what was said about the same before, and keeps this where it rests on a passage that is there.
 
         What is too old, or too much, to be found again is let go of.

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, delete, func, select, update
 
 from knowledge.pitfalls.context import Citation
-from knowledge.ports import Said
+from knowledge.ports import Statement
 from knowledge.stores import schema
 from knowledge.stores.dialects import insert
 from knowledge.stores.engine import reading, writing
@@ -23,7 +23,7 @@ class SqlCitationStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep(self, said: Said) -> None:
+    def keep(self, said: Statement) -> None:
         with writing(self._engine) as connection:
             keep(connection, said)
 
@@ -42,7 +42,7 @@ class SqlCitationStore:
             return [_citation(row) for row in connection.execute(statement)]
 
 
-def keep(connection: Connection, said: Said) -> None:
+def keep(connection: Connection, said: Statement) -> None:
     """The same inside a transaction of the caller."""
     same = (_said.c.about == said.about) & _said.c.until.is_(None) & (_said.c.id != said.id)
     connection.execute(update(_said).where(same).values(until=said.on))
@@ -73,7 +73,7 @@ def _rests_on(connection: Connection, passages: tuple[str, ...]) -> list[dict[st
     ]
 
 
-def _insert(connection: Connection, said: Said) -> int | None:
+def _insert(connection: Connection, said: Statement) -> int | None:
     """The number of its row; none where it was kept already."""
     row = said.model_dump(include={"id", "kind", "about", "name"})
     row |= {"day": said.on, "readers": json.dumps(said.readers)}

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, text
 from knowledge.model.briefing import Briefing, BriefingState, Section, Span
 from knowledge.model.evidence import Claim, Fact
 from knowledge.model.principal import OWNER
-from knowledge.ports import KeptBriefing, Said
+from knowledge.ports import KeptBriefing, Statement
 from knowledge.stores.briefings import SqlBriefingStore
 from knowledge.stores.citations import KEPT_FOR, MOST, SqlCitationStore
 from knowledge.stores.documents import SqlDocumentStore
@@ -31,8 +31,8 @@ def put(documents: SqlDocumentStore, key: str, version: str, on: date) -> None:
     documents.put(stored, paragraphs(stored))
 
 
-def said(key: str, *passages: str, about: str = "", on: date = DAY) -> Said:
-    return Said(id=key, kind="answer", about=about or key, name=f"Vraag {key}?", on=on, passages=passages)
+def said(key: str, *passages: str, about: str = "", on: date = DAY) -> Statement:
+    return Statement(id=key, kind="answer", about=about or key, name=f"Vraag {key}?", on=on, passages=passages)
 
 
 def rows(engine: Engine, table: str) -> int:
