@@ -64,7 +64,8 @@ def _point(document: Document, point: Point, of: Outline, marks: parts.Bookmarks
     marks.add(paragraph, point.anchor)
     paragraph.add_run(point.text)
     if point.sources:
-        paragraph.add_run(" ")
+        # The numbers of the sources never begin a line.
+        paragraph.add_run("\u00a0")
     for number in point.sources:
         parts.link(paragraph, f"s{number}", f"[{number}]")
     if point.by_editor:

@@ -1,6 +1,7 @@
 """A briefing as slides: one idea on each, charts that can be edited, and the sources in the speaker notes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from service.export import fitting
@@ -14,6 +15,8 @@ from service.export.zipped import settled
 SIZES = (20.0, 18.0, 16.0)
 SMALL = 12.0
 LONGEST = 260
+KEPT = "\u00a0"
+"""Between a text and its sources, which never begin a line."""
 
 
 def pptx(of: Outline) -> bytes:
@@ -45,7 +48,7 @@ def _points(deck: Deck, part: Part, of: Outline) -> None:
 def _texts(part: Part, of: Outline) -> Iterable[Text]:
     for point in part.points:
         aside = f" ({of.word('editor')})" if point.by_editor else ""
-        yield Text(point.text, aside + "".join(f" [{number}]" for number in point.sources), deep=point.option)
+        yield Text(point.text, aside + "".join(f"{KEPT}[{number}]" for number in point.sources), deep=point.option)
     for text in part.missing:
         title = part.missing_title(of.word("missing"))
         yield Text(f"{title}: {text}" if title else text, muted=True)
@@ -103,5 +106,6 @@ def _sources(deck: Deck, of: Outline) -> None:
 
 
 def _short(source: Source) -> str:
-    told = _source(source)
+    """What it says, or what it was computed from where the slides say that already; the notes hold all of it."""
+    told = _source(source if source.text or not source.details else replace(source, text=source.details[0]))
     return told if len(told) <= LONGEST else told[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -1,8 +1,10 @@
 """Texts fit in their boxes, however long they are: measured by letters that are wider than real ones."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,8 @@ from pptx.util import Pt
 
 from knowledge.model.base import LANGUAGES, Language
 from service.export import export, fitting
+from service.export.pptx import _short
+from service.export.sources import Source
 from tests.service.export.sample import briefing, file, said
 
 ROOMS = st.floats(80, 900)
@@ -100,3 +104,17 @@ def test_of_what_is_told_above_a_chart_whole_sentences_stay_and_one_alone_is_cut
     assert fitting.sentences(text, 14, 2_000, 1) == text
     assert fitting.sentences(text, 14, 500, 1) == "34 use cases on 27 July 2026. Lowest 33, highest 37."
     assert fitting.sentences("een heel lange zin zonder einde " * 9, 14, 400, 1).endswith(" …")
+
+
+def test_a_source_on_a_slide_says_what_it_says_or_what_it_was_computed_from() -> None:
+    source = Source(1, "fact", "Computed", "as of 2 November 2026", "", ("computed from: 35 active use cases",), ())
+    assert _short(source) == "[1] Computed, as of 2 November 2026: computed from: 35 active use cases"
+    assert _short(replace(source, text="35 use cases")) == "[1] Computed, as of 2 November 2026: 35 use cases"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_number_of_a_source_never_begins_a_line(language: Language) -> None:
+    document = docx.Document(BytesIO(file("docx", language)))
+    told = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name.startswith("List Bullet")]
+    assert any("\u00a0[" in text for text in told)
+    assert not any(" [" in text for text in told if text.rstrip().endswith("]"))
