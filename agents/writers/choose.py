@@ -41,7 +41,10 @@ def chosen(asked: Asked, candidates: Sequence[Judged], most: int) -> list[Judged
 
 
 def _reason(asked: Asked, answers: Sequence[Judged], floor: float, candidates: Sequence[Judged]) -> Judged | None:
-    """What the section that explains begins with, where the answers only say that it is so."""
+    """What the section that explains begins with, where the answers only say that it is so.
+
+    Of the document that says so best two sentences, of another one.
+    """
     if asked.kind != "why" or any(_says_why(asked, one) for one in answers if one.score >= floor):
         return None
     said = [one.unit.passage for one in answers]
@@ -50,7 +53,8 @@ def _reason(asked: Asked, answers: Sequence[Judged], floor: float, candidates: S
         return None
     section = [one for one in own if one.unit.passage.id == own[0].unit.passage.id]
     first = min(section, key=lambda one: one.unit.first)
-    return replace(first, unit=first.unit.wider)
+    beside = first.unit.passage.document_id == said[0].document_id
+    return replace(first, unit=first.unit.wider) if beside else first
 
 
 def _says_why(asked: Asked, one: Judged) -> bool:
