@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx2
 
-from bench.ask import NOW, in_turn, loaded, serving
+from bench.ask import NOW, in_turn, loaded, on_its_loop, serving
 from bench.history import TODAY, invented
 from graphs.score import ScoreRequest
 from knowledge.history.portfolio import PortfolioChanges
@@ -143,7 +143,7 @@ async def run() -> dict[str, Any]:
 
 def main() -> None:
     """Prints the figures as JSON."""
-    print(json.dumps(asyncio.run(run()), indent=2))
+    print(json.dumps(on_its_loop(run()), indent=2))
 
 
 if __name__ == "__main__":
