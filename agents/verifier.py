@@ -21,6 +21,7 @@ from knowledge.model.base import Frozen, Language
 from knowledge.model.evidence import Claim, Evidence, Fact, Passage, Support
 from knowledge.ports import Embedder
 from knowledge.untrusted.injection import has_link, talks_to_machine
+from knowledge.words import tokens
 
 COVERED = 0.65
 COVERED_BY_FACTS = 0.8
@@ -95,7 +96,7 @@ class Verifier:
         support = _literal(draft, cited)
         if support:
             return [], support
-        if not SAYS.search(draft.text):
+        if not SAYS.search(draft.text) or _is_only_a_place(draft.text, cited):
             return ["says nothing"], "entailed"
         only_facts = all(isinstance(item, Fact) for item in cited)
         return self._judge_wording(draft, cited, language), "computed" if only_facts else "entailed"
@@ -132,6 +133,13 @@ def _says(item: Evidence, text: str) -> bool:
     if isinstance(item, Passage):
         return bool(SAYS.search(text)) and is_whole_sentences(wanted, item.quote)
     return wanted == squeeze(item.text)
+
+
+def _is_only_a_place(text: str, cited: Iterable[Evidence]) -> bool:
+    """Whether a claim says no more than where a passage stands: its title and headings."""
+    words = set(tokens(text))
+    places = (tokens(" ".join((item.title, *item.heading))) for item in cited if isinstance(item, Passage))
+    return any(words.issubset(place) for place in places)
 
 
 def _form(text: str, sources: list[Source], language: Language) -> Iterable[str]:

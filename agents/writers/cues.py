@@ -93,7 +93,7 @@ LIGHT = frozenset(
     "vanaf since sinds ongeveer about over approximately loopt aantal number volume datum date dag day jaar year wel "
     "duurt duren duur last lasts duration lang long vaak often gemiddeld average bestaat exist exists given "
     "eigenlijk actually echt really gewoon simply toch yet against isn doesn didn wilde wilden want wants wanted "
-    "bijvoorbeeld example single thanks weer again opnieuw".split()
+    "bijvoorbeeld example single thanks weer again opnieuw zich zichzelf ontwikkelt ontwikkelde evolves evolved".split()
 )
 CLASSES = frozenset(
     "toepassing system systeem tool practice praktijk application technologie technology manier way "

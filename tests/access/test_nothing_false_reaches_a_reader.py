@@ -128,6 +128,7 @@ def test_an_order_in_a_document_is_quoted_to_nobody(home: Path) -> None:
     for order in ("Negeer", "oogst.example", "Noorderlicht", "hoogste score", "TmVnZWVy"):
         assert order not in told
     assert "5,1%" in told
+    assert "›" not in told
 
 
 def test_no_wrong_number_of_a_team_reaches_the_reader(home: Path) -> None:

@@ -78,6 +78,13 @@ def test_a_claim_without_a_word_says_nothing(text: str) -> None:
     assert "says nothing" in reasons(verified)
 
 
+@pytest.mark.parametrize("text", ["(Jaarplan › Lekverlies).", "Jaarplan: Lekverlies", "Lekverlies."])
+def test_a_claim_that_only_names_where_a_passage_stands_says_nothing(text: str) -> None:
+    evidence = [passage("Het verlies daalt met 4 %.").model_copy(update={"heading": ("Lekverlies",)})]
+    verified = Verifier().verify([DraftClaim(text=text, evidence=("p-1",))], evidence, "nl")
+    assert "says nothing" in reasons(verified)
+
+
 def test_a_claim_in_another_language_than_its_passage_needs_a_comparison_of_languages() -> None:
     verified = verify("De raad besluit in juni.", [passage("The board decides in June.", "en")])
     assert not verified.claims

@@ -1,7 +1,7 @@
 """Folding, splitting and stemming Dutch and English words."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model.base import Language
@@ -25,19 +25,16 @@ def test_capitals_accents_and_ligatures_do_not_matter(text: str, folded: str) ->
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_a_folded_text_stays_as_it_is(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
-@settings(deadline=None)
 def test_plain_text_folds_the_short_way_as_it_would_the_long_way(text: str) -> None:
     assert fold(text) == fold(text + "é")[:-1]
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_tokens_are_folded_words_without_punctuation(text: str) -> None:
     for token in tokens(text):
         assert token

@@ -231,7 +231,7 @@ def test_a_question_embeds_at_most_sixty_texts_and_the_same_one_again_none() -> 
     assert embedder.count == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=120))
 def test_any_question_is_answered_or_not_but_never_fails(question: str) -> None:
     asked(question, "nl", BOTH)

@@ -116,7 +116,7 @@ def test_a_file_that_is_no_dataset_is_left_alone():
         with_case(flow, "own", "questions", from_question(answer(COUNT), "good", ""))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example("\x85")
 @example("a\u2028b")
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=80))

@@ -126,5 +126,5 @@ class AlertLife(RuleBasedStateMachine):
             assert not alert.muted or alert.state is AlertState.RESOLVED
 
 
-AlertLife.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+AlertLife.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
 TestAlertLife = AlertLife.TestCase

@@ -129,7 +129,7 @@ def twice(events: Sequence[Event], coached: Coached) -> Roadmap:
     return roadmap(events, coached, before)
 
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 @SLOW

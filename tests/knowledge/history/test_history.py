@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.history.fold import fold
@@ -125,7 +125,6 @@ ANY = st.one_of(
 
 
 @given(st.lists(ANY, max_size=10), DAYS)
-@settings(deadline=None)
 def test_a_packed_history_folds_as_its_events_do(rows: list[tuple[str, str]], day: str) -> None:
     events = [
         told(kind, **FULL.get(kind, {}) | {"id": f"e{number}", "on": on} | _fitting(kind))

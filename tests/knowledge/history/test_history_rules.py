@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.history.fold import fold
@@ -34,7 +34,6 @@ def histories(draw: Any) -> list[Event]:
 
 
 @given(histories(), st.randoms(use_true_random=False), DAYS)
-@settings(deadline=None)
 def test_the_order_in_which_events_are_given_does_not_matter(events: list[Event], random: Any, day: str) -> None:
     shuffled = [*events[1:]]
     random.shuffle(shuffled)
@@ -43,7 +42,6 @@ def test_the_order_in_which_events_are_given_does_not_matter(events: list[Event]
 
 
 @given(histories(), DAYS)
-@settings(deadline=None)
 def test_what_happens_after_a_day_never_changes_that_day(events: list[Event], day: str) -> None:
     as_of = date.fromisoformat(day)
     known = [each for each in events if each.on <= as_of]
@@ -53,7 +51,6 @@ def test_what_happens_after_a_day_never_changes_that_day(events: list[Event], da
 
 
 @given(histories())
-@settings(deadline=None)
 def test_a_state_agrees_with_itself(events: list[Event]) -> None:
     state = fold(events, date.max)
     assert state is not None
@@ -66,7 +63,6 @@ def test_a_state_agrees_with_itself(events: list[Event]) -> None:
 
 
 @given(histories(), st.integers(0, 12), DAYS)
-@settings(deadline=None)
 def test_events_that_are_added_later_give_the_same_as_all_at_once(events: list[Event], first: int, day: str) -> None:
     begun = portfolio(events[:first])
     begun.at(date.max)
@@ -77,7 +73,6 @@ def test_events_that_are_added_later_give_the_same_as_all_at_once(events: list[E
 
 
 @given(histories(), DAYS)
-@settings(deadline=None)
 def test_what_is_asked_of_a_history_by_day_is_what_one_finds_by_looking(events: list[Event], day: str) -> None:
     first = date.fromisoformat(day)
     assert History.of(events).since(first) == [each for each in events if each.on >= first]

@@ -73,7 +73,7 @@ def test_a_hundred_thousand_rows_come_in(rows: int) -> None:
     assert report.created == rows
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_no_bytes_at_all_end_in_anything_but_a_named_error(content: bytes) -> None:
     for name in ("a.csv", "a.xlsx", "a.json"):
@@ -81,7 +81,7 @@ def test_no_bytes_at_all_end_in_anything_but_a_named_error(content: bytes) -> No
             import_portfolio(name, content, EMPTY, today=TODAY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.text(PRINTED, max_size=20), min_size=3, max_size=3), max_size=12))
 def test_every_row_is_counted_once_and_the_second_import_changes_nothing(rows: list[list[str]]) -> None:
     content = as_csv([["Titel", "Fase", "Startdatum"], *rows]).encode("utf-8", "replace")

@@ -123,7 +123,7 @@ HEADERS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=15)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     HEADERS,
     st.lists(st.tuples(CELLS, st.sampled_from(["Pilot", "Idee", "in bedrijf", "Wachtkamer", "?", ""])), max_size=5),

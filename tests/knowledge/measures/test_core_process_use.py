@@ -137,7 +137,7 @@ USES = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 3)), max_size=4)
 
 
 @given(st.lists(USES, max_size=5), USES)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_a_use_case_more_never_lowers_it_and_it_stays_a_share(rows: list[Any], more: Any) -> None:
     def of(cases: list[Any]) -> Portfolio:
         histories = [

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.measures.experiments import Experiment, experiments
@@ -31,7 +31,6 @@ def told_from(found: list[Experiment], since: date) -> set[Any]:
 
 
 @given(st.lists(ROWS, max_size=8), st.lists(ROWS, max_size=8), DAYS)
-@settings(deadline=None)
 def test_what_lies_before_a_day_is_left_out_without_changing_the_rest(one: Any, two: Any, since: date) -> None:
     of = portfolio(*(use_case(key, "2026-01-01", "idea", *rows) for key, rows in (("A", one), ("B", two))))
     kinds = of.at(date.max).by_kind

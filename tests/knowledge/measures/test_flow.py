@@ -141,7 +141,7 @@ COURSES = st.lists(
 
 
 @given(COURSES, st.integers(1, 120))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_work_is_conserved(courses: list[list[tuple[int, str]]], days: int) -> None:
     histories = []
     for at, course in enumerate(courses):

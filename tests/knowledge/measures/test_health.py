@@ -123,7 +123,7 @@ def test_promises_of_a_team_count_for_that_team_and_of_a_period_for_that_period(
 
 
 @given(st.lists(st.tuples(st.sampled_from("AB"), st.booleans()), max_size=8))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_health_lies_between_0_and_100_and_keeping_more_never_lowers_it(rows: list[tuple[str, bool]]) -> None:
     def value(keep_all: bool) -> float | None:
         events = [

@@ -125,7 +125,7 @@ def test_the_sample_has_what_its_quarterly_updates_say(day: date, part: int) -> 
     st.sampled_from([(), ("Finance",), ("Service",), ("Finance", "Service"), ("Legal",)]),
     st.sampled_from([None, "team", "stage"]),
 )
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_no_figure_is_about_fewer_than_five_and_no_leader_is_named(
     days: dict[str, int], teams: dict[str, str], asked: tuple[str, ...], group_by: str | None
 ) -> None:

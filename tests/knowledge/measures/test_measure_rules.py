@@ -119,7 +119,7 @@ def of(rows: list[list[Event]]) -> Portfolio:
 
 
 @given(histories(), FILTERS, FILTERS, DAYS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_condition_more_can_only_leave_fewer(rows: list[list[Event]], one: Filters, more: Filters, day: date) -> None:
     added = {name: getattr(more, name) for name in more.model_fields_set - one.model_fields_set}
     both = one.model_copy(update=added)
@@ -133,7 +133,7 @@ def test_a_condition_more_can_only_leave_fewer(rows: list[list[Event]], one: Fil
 
 
 @given(histories(), FILTERS, DAYS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_yes_and_a_no_together_are_all(rows: list[list[Event]], filters: Filters, day: date) -> None:
     snapshot = of(rows).at(day)
     for flag in ("effect", "linked", "owned", "blocked", "experimenting", "active"):
@@ -142,7 +142,7 @@ def test_a_yes_and_a_no_together_are_all(rows: list[list[Event]], filters: Filte
 
 
 @given(histories(), QUERIES)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_groups_of_which_each_use_case_has_one_add_up_to_the_total(
     rows: list[list[Event]], query: MeasureQuery
 ) -> None:
@@ -156,7 +156,7 @@ def test_groups_of_which_each_use_case_has_one_add_up_to_the_total(
 
 
 @given(histories(), QUERIES)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_both_languages_state_the_same_fact(rows: list[list[Event]], query: MeasureQuery) -> None:
     snapshot = of(rows).at(query.as_of)
     dutch, english = compute(snapshot, query, "nl"), compute(snapshot, query, "en")
@@ -170,7 +170,7 @@ def test_both_languages_state_the_same_fact(rows: list[list[Event]], query: Meas
 
 
 @given(histories(), QUERIES, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_the_order_of_events_does_not_matter_to_any_fact(
     rows: list[list[Event]], query: MeasureQuery, random: Any
 ) -> None:
@@ -183,14 +183,14 @@ def test_the_order_of_events_does_not_matter_to_any_fact(
 
 
 @given(histories(), QUERIES)
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_what_happens_later_never_matters_to_an_earlier_day(rows: list[list[Event]], query: MeasureQuery) -> None:
     known = [[each for each in history if each.on <= query.as_of] for history in rows]
     assert compute(of(known).at(query.as_of), query, "en") == compute(of(rows).at(query.as_of), query, "en")
 
 
 @given(histories(), QUERIES)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_share_lies_between_none_and_all(rows: list[list[Event]], query: MeasureQuery) -> None:
     for measure in ("use_cases", "active_use_cases"):
         asked = query.model_copy(update={"measure": measure, "show": "share", "group_by": None})
@@ -200,7 +200,7 @@ def test_a_share_lies_between_none_and_all(rows: list[list[Event]], query: Measu
 
 
 @given(histories(), QUERIES)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_every_kpi_is_bounded_and_what_is_not_known_says_why(rows: list[list[Event]], query: MeasureQuery) -> None:
     snapshot = of(rows).at(query.as_of)
     for name in KPIS[1:]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.measures.survival import Curve, End, Observation, curve
@@ -71,7 +71,6 @@ OBSERVATIONS = st.lists(st.builds(Observation, st.integers(0, 40), st.sampled_fr
 
 
 @given(OBSERVATIONS)
-@settings(deadline=None)
 def test_a_curve_never_rises_and_its_chances_stay_chances(observations: list[Observation]) -> None:
     found = curve(observations)
     survival = [step.survival for step in found.steps]
@@ -84,7 +83,6 @@ def test_a_curve_never_rises_and_its_chances_stay_chances(observations: list[Obs
 
 
 @given(OBSERVATIONS)
-@settings(deadline=None)
 def test_the_order_of_observations_does_not_matter(observations: list[Observation]) -> None:
     assert curve(sorted(observations, key=lambda each: (each.days, each.end.value))) == curve(observations)
 

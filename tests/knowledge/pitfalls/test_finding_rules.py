@@ -65,7 +65,7 @@ def scanned(of: Portfolio, on: int, **known: Any) -> Scan:
     return scan(of.at(day(on)), Context(**{"documents": CONTEXTS.documents, "thresholds": CONTEXTS.thresholds} | known))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(histories(), st.integers(0, 260))
 def test_a_finding_holds_together(events, on):
     of = portfolio(*events, objectives=(Objective(id="D1", title="One"), Objective(id="D2", title="Two")))
@@ -89,7 +89,7 @@ def _with(language: str) -> dict[str, Any]:
     return known | {"language": language}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories(), st.randoms(use_true_random=False))
 def test_the_order_in_which_events_come_in_changes_nothing(events, random):
     flat = [event for history in events for event in history]
@@ -103,7 +103,7 @@ def test_the_order_in_which_events_come_in_changes_nothing(events, random):
         assert sorted(map(str, first)) == sorted(map(str, second))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories(), st.integers(0, 200))
 def test_what_happens_later_does_not_change_what_was_found(events, on):
     past = [[event for event in history if event.on <= day(on)] for history in events]

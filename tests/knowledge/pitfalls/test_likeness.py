@@ -2,7 +2,7 @@
 
 from math import isclose, log
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.pitfalls.likeness import CLOSEST, LEAST_WORDS, Alike, Text, alike, words_of
@@ -37,7 +37,6 @@ def plainly(texts: list[Text], least: float) -> list[Alike]:
 
 
 @given(TEXTS, st.sampled_from([0.3, 0.51, 0.77]))
-@settings(deadline=None)
 def test_the_most_alike_are_those_that_comparing_each_with_each_finds(texts: list[Text], least: float) -> None:
     found, expected = alike(texts, least), plainly(texts, least)
     assert [each.key for each in found] == [each.key for each in expected]

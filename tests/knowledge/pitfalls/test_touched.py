@@ -76,7 +76,7 @@ SAID = st.tuples(DEEDS, st.integers(0, TODAY), st.sampled_from(["Finance", "Serv
 GENERAL = st.lists(SAID.map(lambda said: row(said[0], said[1], team=said[2])), max_size=2)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(histories(), GENERAL, NEW, st.integers(0, 5), RECORDS, st.sampled_from(STAGES))
 def test_looking_again_at_what_an_event_touches_is_a_scan_of_everything(
     events: list[list[Event]], general: list[dict[str, Any]], new: dict[str, Any], place: int, record: Any, stage: str

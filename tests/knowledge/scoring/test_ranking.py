@@ -142,7 +142,7 @@ def test_kendalls_tau_by_hand() -> None:
     assert kendall_tau(many, -many, rng) == -1
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(VALUES, st.sampled_from(["weighted", "wsjf", "topsis"]))
 def test_places_intervals_and_changes_hold_together(cases, name) -> None:
     found = ranked(cases, name)

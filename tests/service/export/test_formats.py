@@ -140,8 +140,8 @@ def test_every_question_begins_a_slide_and_has_its_options_on_it() -> None:
     slides = list(Presentation(BytesIO(export(asking("en"), "pptx"))).slides)[1:3]
     bodies = [[each.text for each in slide.placeholders[1].text_frame.paragraphs] for slide in slides]
     assert [(len(body), next(text for text in body if "?" in text)) for body in bodies] == [
-        (5, "Question A? [1]"),
-        (4, "Question B? [5]"),
+        (5, "Question A?\N{NO-BREAK SPACE}[1]"),
+        (4, "Question B?\N{NO-BREAK SPACE}[5]"),
     ]
 
 
@@ -161,7 +161,7 @@ def test_a_source_does_not_say_again_what_a_claim_said_word_for_word(form: str) 
     section = whole.sections[0].model_copy(update={"claims": (claim,)})
     told = whole.model_copy(update={"sections": (section,), "evidence": (fact,)})
     assert outline(told).sources[0].text == ""
-    slides = 1 if form == "pptx" else 0  # the notes of the slide with the claim, and of that with the sources
+    slides = 2 if form == "pptx" else 0  # the slide of the sources, its notes, and those of the slide with the claim
     text = text_of(export(told, form), form)
     assert text.count("35 run.") == 1
     assert text.count("use cases: UC-001") == 1 + slides

@@ -129,14 +129,14 @@ def sentences(*texts: str) -> Briefing:
 @pytest.mark.parametrize("form", FORMATS)
 @given(text=st.text(st.characters(codec=None), max_size=120))
 @example(text="0000000000000@@\xac" + "\U0001d4fe" * 8)
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_at_all_is_inert_in_every_field(form: str, text: str) -> None:
     small = attacked(text).model_copy(update={"charts": attacked(text).charts[:1]})
     assert dangers(export(small, form), form) == []
 
 
 @given(st.text(st.sampled_from("\\`*_{}[]<>()#+-.!|~$@&:=/ \nwxhtps1;'\""), max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_markdown_shows_any_mix_of_marks_word_for_word(text: str) -> None:
     content = export(sentences(text), "md")
     assert dangers(content, "md") == []
