@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
+from agents.departures import Departure
 from knowledge.model.answer import Usage
 from knowledge.model.base import Frozen
 from knowledge.ports import Limits
@@ -67,6 +68,7 @@ class Request(Generic[T]):
     messages: list[tuple[str, str]]
     output: type[T]
     caller: Caller
+    departure: Departure
     deadline: float
     mended: bool = False
 

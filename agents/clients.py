@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from agents.calls import ModelSettings
-from agents.departures import departures
+from agents.departures import Departure, departures
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     OpenClient = tuple[AsyncGenerator[Chat, None], Chat]
 
-_once_sent: ContextVar[Callable[[], None] | None] = ContextVar("once_sent", default=None)
+MOST_AT_ONCE, KEPT_OPEN = 1_000, 100
+"""How many connections; what there may be at once is limited by budgets and jobs, not here."""
+
+_departure: ContextVar[Departure | None] = ContextVar("departure", default=None)
 
 
 @lru_cache(maxsize=32)
@@ -31,14 +34,14 @@ def clients_of(settings: ModelSettings) -> "Clients":
 
 
 @contextmanager
-def once_sent(told: Callable[[], None] | None) -> Iterator[None]:
+def once_sent(told: Callable[[], None] | None) -> Iterator[Departure]:
     """Has ``told`` called when a request that is made inside has left, whole, and so have all others of this loop."""
-    with departures().one(told) as left:
-        before = _once_sent.set(left)
+    with departures().one(told) as departure:
+        before = _departure.set(departure)
         try:
-            yield
+            yield departure
         finally:
-            _once_sent.reset(before)
+            _departure.reset(before)
 
 
 class Clients:
@@ -52,7 +55,7 @@ class Clients:
         self._open: WeakKeyDictionary[asyncio.AbstractEventLoop, OpenClient] = WeakKeyDictionary()
 
     async def here(self) -> "Chat":
-        """The client of the running loop. The first import takes seconds, so it is done in a thread."""
+        """The client of the running loop. Its import and the certificates take long, so they are read in a thread."""
         loop = asyncio.get_running_loop()
         if loop not in self._open:
             await asyncio.to_thread(_import_client)
@@ -62,30 +65,32 @@ class Clients:
         return self._open[loop][1]
 
     async def _client(self) -> "AsyncGenerator[Chat, None]":
-        from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+        from httpx2 import URL, AsyncClient, Limits
 
         from agents.chat import Chat
 
-        settings = self._settings
-        async with DefaultAsyncHttpxClient(verify=_certificates(), event_hooks={"request": [_watched]}) as http:
-            client = AsyncOpenAI(
-                base_url=settings.base_url,
-                api_key=settings.api_key.get_secret_value() if settings.api_key else "none",
-                timeout=settings.timeout_s,
-                max_retries=0,
-                http_client=http,
-            )
-            yield Chat(client, settings)
+        address, key = URL(self._settings.base_url), self._settings.api_key
+        async with AsyncClient(
+            base_url=address.copy_with(query=None),
+            params=address.params,
+            headers={"Authorization": f"Bearer {key.get_secret_value()}"} if key else None,
+            timeout=self._settings.timeout_s,
+            limits=Limits(max_connections=MOST_AT_ONCE, max_keepalive_connections=KEPT_OPEN),
+            follow_redirects=True,
+            verify=_certificates(),
+            event_hooks={"request": [_watched]},
+        ) as http:
+            yield Chat(http, self._settings)
 
 
 async def _watched(request: "Request") -> None:
-    told = _once_sent.get()
-    if told is None:
+    departure = _departure.get()
+    if departure is None:
         return
 
     async def traced(event: str, _: dict[str, Any]) -> None:
         if event.endswith("send_request_body.complete"):
-            told()
+            departure.left()
 
     request.extensions["trace"] = traced
 

@@ -3,6 +3,7 @@
 Reasons are ours, never the server's: the body of an error can repeat the key or the prompt.
 """
 
+import json
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ LONGEST_WAIT_S = 8.0
 SECONDS = re.compile(r"\d{1,9}(\.\d+)?")
 
 # A reply that is no JSON, or JSON but no completion, makes the client fail in any of these ways.
-UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ExceptionGroup)
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, ExceptionGroup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +115,33 @@ def timed_out(seconds: float) -> Fault:
 
 def fault_of(error: Exception, timeout_s: float, now: datetime) -> Fault | None:
     """What an error of the client means; None for one that is no fault of server, network or reply."""
-    import openai
+    import httpx2
 
-    if isinstance(error, TimeoutError | openai.APITimeoutError):
+    if isinstance(error, TimeoutError | httpx2.TimeoutException):
         return timed_out(timeout_s)
-    if isinstance(error, openai.APIStatusError):
-        return _by_status(error.status_code, error.code, error.response.headers.get("retry-after"), now)
-    if isinstance(error, openai.APIConnectionError):
-        return _by_connection(error)
-    return NOT_READABLE if isinstance(error, (openai.OpenAIError, *UNREADABLE)) else None
+    if isinstance(error, httpx2.HTTPStatusError):
+        response = error.response
+        return _by_status(response.status_code, _code(response.content), response.headers.get("retry-after"), now)
+    if isinstance(error, httpx2.ConnectError | httpx2.UnsupportedProtocol):
+        return NOT_REACHED
+    if isinstance(error, httpx2.TransportError):
+        return BROKEN_OFF
+    if isinstance(error, httpx2.TooManyRedirects | httpx2.InvalidURL):
+        return WRONG_ADDRESS
+    return NOT_READABLE if isinstance(error, (httpx2.DecodingError, *UNREADABLE)) else None
 
 
-def _by_status(status: int, code: str | None, retry_after: str | None, now: datetime) -> Fault:
+def _code(body: bytes) -> object:
+    """The code of an error as OpenAI writes it, where the body has one."""
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    error = told.get("error") if isinstance(told, dict) else None
+    return error.get("code") if isinstance(error, dict) else None
+
+
+def _by_status(status: int, code: object, retry_after: str | None, now: datetime) -> Fault:
     if code == "context_length_exceeded":
         return TOO_LONG
     if code == "insufficient_quota":
@@ -140,17 +156,6 @@ def _by_status(status: int, code: str | None, retry_after: str | None, now: date
         hint = "Look at KOERS_MODEL: does it support JSON schema output and the temperature that is set?"
         return Fault(f"The model server refused the request with status {status}.", hint)
     return replace(fault, wait_s=wait_asked(retry_after, now))
-
-
-def _by_connection(error: Exception) -> Fault:
-    import httpx2
-
-    link: BaseException | None = error
-    while link is not None:
-        if isinstance(link, httpx2.ConnectError | httpx2.UnsupportedProtocol):
-            return NOT_REACHED
-        link = link.__cause__
-    return BROKEN_OFF
 
 
 def wait_asked(retry_after: str | None, now: datetime) -> float:

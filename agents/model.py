@@ -12,6 +12,7 @@ from agents.breaker import CircuitBreaker
 from agents.budget import Budget, estimated_tokens
 from agents.calls import Caller, ModelSettings, Reply, Request, T
 from agents.clients import clients_of, once_sent
+from agents.departures import Departure
 from agents.faults import CUT_SHORT, DECLINED, HELD_BACK, MISFIT, Fault, fault_of, wait_before
 from agents.ledger import Reservation
 from agents.prompts.library import RenderedPrompt
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from agents.chat import Chat, Completion
 
 __all__ = ["Caller", "Model", "ModelSettings", "Reply"]
+
+TURN_WITHIN_S = 0.02
+"""A connection that is slow to open holds the others up no longer than this."""
 
 log = logging.getLogger(__name__)
 
@@ -67,15 +71,15 @@ class Model:
                 begun.append(asyncio.get_running_loop().run_in_executor(None, meanwhile))
 
         try:
-            with once_sent(begin):
-                return await self._asked(prompt, output, caller)
+            with once_sent(begin) as departure:
+                return await self._asked(prompt, output, caller, departure)
         finally:
             await asyncio.gather(*begun)
 
-    async def _asked(self, prompt: RenderedPrompt, output: type[T], caller: Caller) -> Reply[T]:
+    async def _asked(self, prompt: RenderedPrompt, output: type[T], caller: Caller, departure: Departure) -> Reply[T]:
         client = await self._clients.here()
         messages = [("system", prompt.system), ("user", prompt.user)]
-        request = Request(messages, output, caller, self._monotonic() + self._settings.deadline_s)
+        request = Request(messages, output, caller, departure, self._monotonic() + self._settings.deadline_s)
         usage, attempt = Usage(), 0
         while True:
             attempt += 1
@@ -134,7 +138,7 @@ class Model:
     async def _send(self, client: "Chat", request: Request[T]) -> "Completion | Fault":
         seconds = min(self._settings.timeout_s, request.deadline - self._monotonic())
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(seconds), request.departure.turn(TURN_WITHIN_S):
                 return await client.complete(request.messages, response_format(request.output))
         except Exception as error:
             fault = fault_of(error, seconds, self._clock())

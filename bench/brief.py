@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx2
+from openai import AsyncOpenAI
 
 from bench.ask import NOW, in_turn, loaded, on_its_loop, serving
 from bench.history import TODAY, invented
@@ -55,9 +56,10 @@ async def sent(home: Path) -> list[Any]:
 
 
 async def generative(home: Path) -> dict[str, Any]:
-    """Whole briefings with a model that takes 50 ms, in turn with bare posts of the same requests, all at once.
+    """Whole briefings with a model that takes 50 ms, in turn with the same requests by themselves, all at once.
 
-    Sections are written at the same time, so that the critical path is one call.
+    Sections are written at the same time, so that the critical path is one call. The requests are sent in two ways:
+    as bare posts, and by the client library that most would take for them.
     """
     bodies = await sent(home)
     async with AsyncExitStack() as stack:
@@ -65,23 +67,37 @@ async def generative(home: Path) -> dict[str, Any]:
         koers = stack.enter_context(loaded(home, model="bench", model_base_url=address))
         client = await stack.enter_async_context(httpx2.AsyncClient(base_url=address))
 
+        library = AsyncOpenAI(base_url=address, api_key="none", max_retries=0)
+        create = library.chat.completions.create
+
         async def calls() -> None:
             await asyncio.gather(*(client.post("/chat/completions", json=body) for body in bodies))
 
+        async def by_library() -> None:
+            await asyncio.gather(*(create(**body) for body in bodies))
+
         without = stack.enter_context(loaded(home))
         lasting.keep()
-        made, changed, posted, plain = await in_turn(
-            briefing(koers, "model"), after_a_change(koers), calls, briefing(without, "plain"), rounds=ROUNDS
+        made, changed, posted, asked, plain = await in_turn(
+            briefing(koers, "model"),
+            after_a_change(koers),
+            calls,
+            by_library,
+            briefing(without, "plain"),
+            rounds=ROUNDS,
         )
-    brief_ms, changed_ms, calls_ms, plain_ms = (
-        statistics.median(times.wall) for times in (made, changed, posted, plain)
+        await library.close()
+    brief_ms, changed_ms, calls_ms, library_ms, plain_ms = (
+        statistics.median(times.wall) for times in (made, changed, posted, asked, plain)
     )
     return {
         "calls": len(bodies),
         "brief_p50_ms": round(brief_ms, 1),
         "after_a_change_p50_ms": round(changed_ms, 1),
         "model_calls_p50_ms": round(calls_ms, 1),
+        "model_calls_by_library_p50_ms": round(library_ms, 1),
         "ratio": round(brief_ms / calls_ms, 2),
+        "ratio_to_library": round(brief_ms / library_ms, 2),
         "ratio_after_a_change": round(changed_ms / calls_ms, 2),
         "ratio_of_the_quickest": round(min(made.wall) / min(posted.wall), 2),
         "goal": GOAL,

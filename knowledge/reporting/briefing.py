@@ -75,10 +75,11 @@ def gather(frame: Frame) -> Gathered:
 def _parts(frame: Frame) -> list[Part]:
     found = findings(frame)
     asked = decisions.asks(frame, found)
-    shown = _within_budget(frame, asked)
+    to_decide = decisions.decisions(frame, asked)
+    shown = _within_budget(frame, to_decide)
     decided = {ask.finding for ask in asked[:shown] if ask.finding}
     everybody = [
-        decisions.decisions(frame, asked),
+        to_decide,
         changes.changes(frame, {ask.decided for ask in asked[:shown]}),
         alerts.alerts(frame, found, decided),
         commitments.commitments(frame),
@@ -102,9 +103,9 @@ def _nothing(frame: Frame, parts: Sequence[Part]) -> list[Part]:
     return [Part(NOTHING, (fact,))]
 
 
-def _within_budget(frame: Frame, asked: Sequence[decisions.Ask]) -> int:
+def _within_budget(frame: Frame, to_decide: Part) -> int:
     """How many of the decisions will be shown: their alerts are not told a second time."""
-    facts = fitting(frame, decisions.KEY, decisions.decisions(frame, asked).facts)
+    facts = fitting(frame, decisions.KEY, to_decide.facts)
     return sum(fact.measure == "briefing.decision" for fact in facts)
 
 

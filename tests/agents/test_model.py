@@ -107,6 +107,7 @@ def test_it_is_prepared_once_however_often_the_model_is_asked(model_of: Build, s
         does.sends(b'{"choices": [{"index": 0}]}'),
         does.sends(b'{"error": {"message": "overloaded"}}'),
         does.sends(b"\xff\xfe{"),
+        does.sends(b"[" * 100_000),
         does.sends(b"<html>sign in</html>", "text/html"),
         does.says("nothing that is JSON"),
         does.says(""),
@@ -416,6 +417,21 @@ def test_settings_that_cannot_work_are_refused_without_repeating_the_key(bad: di
     with pytest.raises(ValueError, match="ModelSettings") as caught:
         ModelSettings.model_validate({"model": "m"} | bad)
     assert KEY not in str(caught.value)
+
+
+@pytest.mark.parametrize("tail", ["", "/", "?api-version=1", "/?api-version=1"])
+def test_an_address_keeps_what_it_says_after_a_question_mark(tail: str, model_of: Build, server: ModelServer):
+    server.script = [RIGHT]
+    assert ask(model_of(base_url=server.base_url + tail)) == 4
+    query = tail.lstrip("/")
+    assert [request.path for request in server.requests] == [f"/v1/chat/completions{query}"]
+
+
+def test_without_a_key_none_is_sent(model_of: Build, server: ModelServer):
+    server.script = [RIGHT, RIGHT]
+    ask(model_of(api_key=None))
+    ask(model_of(api_key=KEY))
+    assert [request.headers.get("authorization") for request in server.requests] == [None, f"Bearer {KEY}"]
 
 
 def test_settings_do_not_show_their_key():
