@@ -29,6 +29,7 @@ class PortfolioChanges(Frozen):
 
 REMEMBERED = 8
 _Made = TypeVar("_Made")
+_Teamed = TypeVar("_Teamed", Leader, Process)
 
 
 @dataclass(frozen=True)
@@ -98,13 +99,35 @@ class Portfolio:
     def for_reader(self, principal: Principal) -> "Portfolio":
         """The same portfolio without the use cases, and their events, that ``principal`` may not read.
 
-        The newest record decides: a use case that was closed off later is closed off for the past too.
+        The newest record decides: a use case that was closed off later is closed off for the past too. A team that
+        only such use cases have is not named either: not as a team, of leaders and processes, nor by its own events.
         """
         if not principal.rights:
             return self
         readable = {key: state for key, state in self._known.items() if principal.may_read(state.use_case.groups)}
         histories = {key: events for key, events in self.histories.items() if key in readable}
-        return replace(self, histories=histories, _known=readable, _snapshots={})
+        shown = self._without(self._closed_teams(readable))
+        return replace(shown, histories=histories, _known=readable, _snapshots={})
+
+    def _closed_teams(self, readable: Mapping[str, UseCaseState]) -> frozenset[str]:
+        """Every name, folded, of the teams that have use cases, but none of the ``readable`` ones."""
+        spelled = {name: names for names in map(_names_of, self.teams.values()) for name in names}
+
+        def teams_of(states: Mapping[str, UseCaseState]) -> set[frozenset[str]]:
+            named = {state.use_case.team for state in states.values()} - {""}
+            return {spelled.get(name, frozenset({name})) for name in map(folded, named)}
+
+        return frozenset[str]().union(*(teams_of(self._known) - teams_of(readable)))
+
+    def _without(self, closed: frozenset[str]) -> "Portfolio":
+        """The same without these teams, by their folded names."""
+        if not closed:
+            return self
+        leaders = {key: _unteamed(leader, closed) for key, leader in self.leaders.items()}
+        processes = {key: _unteamed(process, closed) for key, process in self.processes.items()}
+        teams = {key: team for key, team in self.teams.items() if folded(team.name) not in closed}
+        general = tuple(event for event in self.general if folded(event.team or "") not in closed)
+        return replace(self, leaders=leaders, processes=processes, teams=teams, general=general)
 
     def with_events(self, added: Iterable[Event]) -> "Portfolio":
         """The same portfolio with these events after those that it has; only what they are about is folded again."""
@@ -167,6 +190,14 @@ class Portfolio:
             if state is not None:
                 states[key] = state
         return states
+
+
+def _names_of(team: Team) -> frozenset[str]:
+    return frozenset(map(folded, (team.id, team.name, *team.aliases)))
+
+
+def _unteamed(entity: _Teamed, closed: frozenset[str]) -> _Teamed:
+    return entity.model_copy(update={"team": ""}) if folded(entity.team) in closed else entity
 
 
 def portfolio_of(changes: PortfolioChanges) -> Portfolio:

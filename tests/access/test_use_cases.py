@@ -10,8 +10,8 @@ from rich.console import Console, RenderableType
 
 from knowledge.errors import Conflict, NotFound
 from knowledge.history.portfolio import PortfolioChanges
-from knowledge.model.events import Changed, Registered
-from knowledge.model.portfolio import Stage, UseCase
+from knowledge.model.events import Changed, Registered, ShowAndTell
+from knowledge.model.portfolio import Leader, Process, Stage, Team, UseCase
 from knowledge.model.principal import OWNER
 from service.api.app import create_app
 from service.bootstrap import Koers
@@ -91,3 +91,29 @@ def test_what_an_open_use_case_enables_does_not_name_a_closed_one(clerk: Koers, 
     with started(home, "board") as member:
         everything = TestClient(create_app(member), base_url="http://127.0.0.1")
         assert "UC-2" in everything.get("/api/v1/use-cases/UC-1").text
+
+
+def test_a_team_that_only_closed_use_cases_have_is_not_named(tmp_path: Path) -> None:
+    cases = (
+        UseCase(id="UC-1", title="Facturen lezen", team="Finance", stage=Stage.LIVE),
+        UseCase(id="UC-2", title="Fusie voorbereiden", team="zeppelinteam", stage=Stage.PILOTING, groups=("board",)),
+    )
+    registered = [Registered(id=f"r-{each.id}", on=date(2026, 2, 2), use_case=each.id, record=each) for each in cases]
+    shown = ShowAndTell(id="s-1", on=date(2026, 2, 20), team="Z", text="Het Zeppelinteam laat zien")
+    changes = PortfolioChanges(
+        teams=tuple(Team(id=key, name=name) for key, name in (("F", "Finance"), ("Z", "Zeppelinteam"), ("N", "Nieuw"))),
+        leaders=(Leader(id="L1", name="Robin", team="Zeppelinteam"),),
+        processes=(Process(id="P1", title="Overnames", team="Zeppelinteam"),),
+        events=(*registered, shown),
+    )
+    with started(tmp_path, None) as owner:
+        owner.stores.portfolio.apply(changes)
+    with started(tmp_path, "team") as clerk:
+        seen = clerk.stores.portfolio.load(clerk.principal)
+        assert [team.name for team in seen.teams.values()] == ["Finance", "Nieuw"]
+        assert "zeppelin" not in repr((seen.teams, seen.leaders, seen.processes, seen.general)).lower()
+        client = TestClient(create_app(clerk), base_url="http://127.0.0.1")
+        for path in ("/use-cases", "/kpis", "/priorities", "/alerts"):
+            assert "zeppelin" not in client.get(f"/api/v1{path}").text.lower()
+    with started(tmp_path, "board") as member:
+        assert "Z" in member.stores.portfolio.load(member.principal).teams
