@@ -12,6 +12,7 @@ from agents.planning.vocabulary import Mention, Vocabulary
 from knowledge.measures.query import Filters, Period
 from knowledge.model.portfolio import UNDER_WAY, Role, Stage
 
+RUNNING = tuple(stage for stage in Stage if stage in UNDER_WAY)
 FIELD_OF = {
     "team": "teams",
     "owner": "owners",
@@ -88,7 +89,7 @@ def stages(reading: Reading) -> tuple[Stage, ...]:
 
 def under_way(reading: Reading) -> tuple[Stage, ...]:
     """The stages in which work goes on, where the question asks for what is running."""
-    return tuple(stage for stage in Stage if stage in UNDER_WAY) if reading.take(lexicon.UNDER_WAY) else ()
+    return RUNNING if reading.take(lexicon.UNDER_WAY) else ()
 
 
 def roles(reading: Reading) -> tuple[Role, ...]:
@@ -106,7 +107,7 @@ def dated(reading: Reading, filters: Filters, whens: list[When]) -> tuple[dict[s
 
 def _dated(reading: Reading, filters: Filters, first: When) -> dict[str, Any]:
     if reading.take(lexicon.QUIET):
-        return {"quiet": _before(first)}
+        return {"quiet": _before(first), "stages": filters.stages or RUNNING}
     started = reading.take(lexicon.STARTED)
     moved = reading.take(lexicon.ENTERED)
     stage = filters.stages[0] if len(filters.stages) == 1 else None

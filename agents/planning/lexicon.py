@@ -31,7 +31,7 @@ ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
     ("longest_in_stage", _words(
         "(?:het |al het )?langst(?:e)? in (?:de |hun |zijn )?(?:huidige |dezelfde )?(?:fase|pilot|verkenning)",
         "(?:the )?longest in (?:the |its |their )?(?:current |same |present )?(?:stage|phase|pilot)",
-        "blijf(?:t|en) (?:het )?langst hangen", "stuck (?:the )?longest", "in (?:pilot|the pilot stage|exploration) (?:the )?longest", "(?:het )?langst(?:e)? in pilot")),
+        "blijf(?:t|en) (?:het )?langst hangen", "(?:duren|duurt|lopen|loopt) (?:al )?te lang", "(?:takes?|taking|runs?|running) too long", "stuck (?:the )?longest", "in (?:pilot|the pilot stage|exploration) (?:the )?longest", "(?:het )?langst(?:e)? in pilot")),
     ("longest_quiet", _words("(?:het )?langst stil(?:liggen|ligt)?", "(?:the )?longest (?:quiet|silent|inactive|idle)")),
     ("oldest", _words("(?:de |het )?(?:oudste|langstlopende|langst lopende)", "(?:the )?(?:oldest|longest[- ]running)", "(?:als )?eerste? gestart", "started first")),
     ("newest", _words("(?:de |het )?(?:nieuwste|jongste|laatst gestarte|meest recente?)", "(?:the )?(?:newest|youngest|latest|most recent(?:ly started)?)")),
@@ -78,11 +78,15 @@ UNDER_WAY = _words(
     "lopende?", "lopen(?: er)?", "loopt", "onderhanden", "running", "under ?way", "ongoing", "in progress"
 )
 ACTIVE = _words("actie(?:f|ve)", "active")
-INACTIVE = _words(
-    "(?:niet|in)[- ]?actie(?:f|ve)",
-    "stil ?ligg(?:en|ende)|ligg?en stil|ligt stil",
-    "(?:not active|inactive|dormant|stalled|idle)",
+INACTIVE = _words("(?:niet|in)[- ]?actie(?:f|ve)", "not active|inactive")
+STANDING_STILL = _words(
+    "stil ?(?:liggen|staan)(?:de)?|stil(?:ligt|staat)|(?:liggen|ligt|staan|staat) stil|stilgevallen",
+    "komen niet (?:verder|vooruit)|stagneren|stagneert|bewegen niet",
+    "dormant|stalled|idle|stagnant|standing still|(?:is|are) not moving|(?:make|makes|making) no progress",
 )
+"""Under way, and nothing happens."""
+FOR_SOME_TIME = _words("sinds", "vanaf", "langer", "meer dan", "al", "since", "longer", "more than", "for")
+NOW = re.compile(r"nu|now")
 NOT = re.compile(r"\b(?:niet|nog niet|geen|not|not yet|never|nooit)\s+(?:al |yet |nog |been |zijn )?$")
 
 STARTED = _words(
@@ -107,7 +111,7 @@ ENTERED = _words(
 QUIET = _words(
     "(?:geen|zonder)(?: enige)? (?:activiteit|gebeurtenis(?:sen)?|voortgang|update|nieuws|beweging)(?: meer)?(?: gehad)?",
     "niets (?:meer )?(?:gebeurd|gehoord|bewogen)", "stil ?(?:liggen|ligt|gelegen|staan)", "stil",
-    "(?:no|without(?: any)?|not had any)(?: recorded)? (?:activity|events?|progress|updates?|news)", "nothing (?:has )?happened", "been (?:quiet|silent|idle)", "quiet",
+    "(?:no|without(?: any)?|not had any)(?: recorded)? (?:activity|events?|progress|updates?|news)", "nothing (?:has )?happened", "been (?:quiet|silent|idle|stalled)", "quiet", "idle", "stalled", "dormant", "st(?:and|ood)(?:ing)? still", "stil(?:staan|staat|gelegen|gestaan|gevallen)",
 )  # fmt: skip
 
 _PROVEN = r"(?:aantoonbare? |aangetoonde? |meetbare? |gemeten |bewezen |zichtbare? |measured |measurable |shown |proven |demonstrated |visible )?"
@@ -194,11 +198,19 @@ PENDING = _words(
     "unkept",
     "niet nagekomen",
 )
+RUNNING_EXPERIMENT = _words(
+    "(?:lopende|open) experiment(?:en)?", "experiment(?:en)? (?:lopen|loopt)(?: er)?",
+    "(?:running|ongoing|open|current) experiments?", "experiments? (?:is|are) (?:now |still )?(?:running|ongoing|open|under ?way)",
+)  # fmt: skip
+STILL_TO_COME = _words(
+    "(?:komen|komt)(?: er)? (?:eraan|aan)", "(?:aan)?komende?", "volgende", "coming up", "upcoming", "coming", "next"
+)
+"""Of commitments: those that are open."""
 EVENTS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("decision",), _words("besluit(?:en)?", "beslissing(?:en)?", "besloten", "besloot", "beslist", "decisions?", "decided?")),
     (("commitment_moved",), _words("(?:toezegging(?:en)?|commitments?|promises?|afspraken) .{0,12}(?:verschoven|moved|verplaatst|postponed)", "(?:verschoven|moved|postponed) (?:toezegging(?:en)?|commitments?|promises?|afspraken)")),
     (("commitment_kept",), _words("(?:toezegging(?:en)?|commitments?|promises?|afspraken) .{0,12}(?:nagekomen|kept|gehouden)", "(?:nagekomen|kept) (?:toezegging(?:en)?|commitments?|promises?|afspraken)")),
-    (("commitment_made", "commitment_moved"), _words("toezegging(?:en)?", "toegezegd", "afspra(?:ak|ken)", "beloftes?", "beloofd", "commitments?", "promises?", "promised")),
+    (("commitment_made", "commitment_moved"), _words("deadlines?", "toezegging(?:en)?", "toegezegd", "afspra(?:ak|ken)", "beloftes?", "beloofd", "commitments?", "promises?", "promised")),
     (("experiment_ended",), _words("(?:afgeronde?|beeindigde?|finished|completed) experiment(?:en|s)?", "experiment(?:en|s)? .{0,16}(?:afgerond|beeindigd|finished|completed|ended)")),
     (("experiment_started",), _words("experiment(?:en|s)?")),
     (("reflection",), _words("reflecties?", "reflections?", "terugblik(?:ken)?", "retrospectives?", "evaluaties?", "lessons learned")),
@@ -253,7 +265,7 @@ NORM = _words(
     *"must should shall may allowed required supposed target streefcijfer streven".split(),
 )
 ON_TRACK = _words(
-    "achter(?:lopen|loopt|liggen|ligt|raken)?(?= (?:op|en|of)\\b|\\W|$)", "op (?:koers|schema|(?:het )?pad)", "voor op (?:schema|het pad)",
+    "halen we", "haalbaar", "(?:be )?(?:reach|meet|achieve)(?:ed|d)?", "achter(?:lopen|loopt|liggen|ligt|raken)?(?= (?:op|en|of)\\b|\\W|$)", "op (?:koers|schema|(?:het )?pad)", "voor op (?:schema|het pad)",
     "behind(?: schedule)?", "on (?:track|schedule|course)", "ahead(?: of schedule)?", "off (?:track|course)",
 )  # fmt: skip
 EXPLAIN = _words(
@@ -297,7 +309,7 @@ KPIS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "(?:share|percentage|part) of (?:the |our )?core processes(?: with ai| that use ai| using ai)?", "hoeveel (?:procent van de )?kernprocessen (?:gebruiken|hebben|kennen|werken met) (?:al )?ai", "how many core processes (?:use|have) ai", "in hoeveel (?:van de )?(?:kern)?processen wordt ai (?:echt |al )?gebruikt", "(?:in )?how many (?:core )?processes (?:really |already )?(?:use ai|is ai used)")),
     ("leadership_adoption", _words(
         "leiderschapsadoptie", "adoptie (?:door|van|bij) (?:de )?(?:leiders|leiding|leidinggevenden|directie|mt)", "(?:hoeveel|welk deel van de) (?:leiders|leidinggevenden|mt-leden|directeuren) .{0,30}ai(?: gebruiken)?",
-        "leadership adoption", "(?:how many|what share of(?: the)?) (?:leaders|managers|directors|executives) .{0,20}use ai(?: themselves)?", "gebruiken (?:onze |de )?(?:leiders|leidinggevenden) (?:zelf )?ai")),
+        "leadership adoption", "(?:how many|what share of(?: the)?) (?:leaders|managers|directors|executives) .{0,20}use ai(?: themselves)?", "gebruiken (?:onze |de )?(?:leiders|leidinggevenden) (?:zelf )?ai", "wie (?:van |in |binnen )?(?:de |onze |het )?(?:leiders|leiding|leidinggevenden|directie|mt)? ?gebruik(?:t|en) (?:er )?(?:ai zelf|zelf ai)(?: (?:van|in|binnen|bij) (?:de |onze |het )?(?:leiders|leiding|leidinggevenden|directie|mt))?", "(?:who|which)(?: of)?(?: the| our)? (?:leaders?|managers?|directors?|executives?)? ?(?:really |actually )?uses? ai(?: themsel(?:f|ves))?")),
     ("adaptivity", _words("adaptiviteit(?:sscore)?", "adaptivity(?: score)?", "wendbaarheid", "hoe (?:adaptief|wendbaar) zijn we", "how adaptive are we", "hoe snel (?:nemen|besluiten) we(?: een besluit)?(?: na een signaal)?", "(?:hoeveel|welk deel van de) experimenten (?:eindigen|eindigt) .{0,20}besluit", "(?:how many|what share of(?: the)?) experiments end .{0,12}decision", "hoe snel (?:leren|sturen) we(?: bij)?", "how (?:fast|quickly) do we (?:learn|adapt|change course)", "leersnelheid")),
     ("flow", _words("lopend werk", "onderhanden werk", "work in progress", "wip", "doorvoer", "doorlooptijd(?:en)?", "throughput", "cycle times?", "instroom en uitstroom", "gestart en afgerond", "starts and finishes", "(?:starten|beginnen) we meer dan we (?:afronden|afmaken)", "do we start more than we finish", "hoeveel werk (?:is er|hebben we|loopt er)(?: onderhanden)?")),
     ("health", _words(
@@ -308,8 +320,9 @@ KPI = _words(
     "kpi'?s?", "kengetallen", "(?:key )?performance indicators", "key figures", "prestatie-?indicatoren", "dashboard"
 )
 PRIORITIES = _words(
-    "(?:top ?)?prioriteiten", "(?:hoogste|meeste) prioriteit", "(?:top |highest )?priorit(?:y|ies)", "wat moeten we (?:nu )?(?:als )?eerste? (?:doen|oppakken)", "what should we do first",
-    "belangrijkste (?:use cases|pilots|initiatieven)", "most important (?:use cases|pilots|initiatives)", "hoogst scorende?", "highest[- ]scoring", "hoogst(?:e)? gerangschikt",
+    "(?:top ?)?prioriteiten", "(?:hoogste|meeste) prioriteit", "(?:heeft|hebben|krijgt|krijgen|verdient|verdienen) (?:nu )?(?:de |het )?(?:meeste |eerste )?(?:prioriteit|voorrang)", "(?:top |highest )?priorit(?:y|ies)",
+    "(?:de |onze )?(?:ranglijst|rangorde|prioritering)", "(?:the |our )?(?:ranking|prioriti[sz]ation)", "wat moeten we (?:nu )?(?:als )?eerste? (?:doen|oppakken)", "what should we do first",
+    "belangrijkste (?:use cases?|pilots?|initiatie(?:f|ven)|project(?:en)?)", "most important (?:use cases?|pilots?|initiatives?|projects?)", "hoogst scorende?", "highest[- ]scoring", "hoogst(?:e)? gerangschikt",
 )  # fmt: skip
 STANDS_ABOVE = _words(
     "boven",
@@ -337,6 +350,16 @@ PITFALL = _words(
     "alerts?",
     "waarschuwing(?:en)?",
     "warnings?",
+    "(?:hulp|aandacht|ondersteuning|bijsturing) nodig",
+    "needs? (?:\\w+ )?(?:help|attention|steering)(?: (?:the )?most)?",
+    "(?:loopt|lopen) (?:er )?(?:het meeste? |de meeste )?(?:risico(?:'?s)?|gevaar)",
+    "in gevaar",
+    "at risk",
+    "(?:grootste|belangrijkste|onze) risico'?s",
+    "(?:biggest|main|our) risks?",
+    "zorgen (?:over )?maken",
+    "zorgelijk",
+    "(?:be )?worr(?:y|ied)(?: about)?",
     "waar gaat het (?:mis|niet goed|fout)",
     "wat gaat er (?:mis|niet goed|fout)",
     "what is going wrong",
@@ -356,8 +379,14 @@ PITFALLS: tuple[tuple[str, re.Pattern[str]], ...] = (
 OVERVIEW = _words(
     "hoe sta(?:at|an) (?:het|we|wij|ons portfolio|de organisatie)(?: er)? ?(?:er)?voor", "hoe gaat het(?: met (?:ons|het|de) (?:portfolio|use cases|strategie|executie))?", "stand van zaken",
     "how are we doing", "how is (?:it|the portfolio|our portfolio|execution) (?:going|doing)", "overall status", "state of (?:the|our) portfolio", "waar staan we", "where do we stand",
-    "(?:overzicht|samenvatting) van (?:het|ons) portfolio", "(?:overview|summary) of (?:the|our) portfolio",
+    "(?:zijn|liggen) we op (?:koers|schema)", "are we on (?:course|track|schedule)", "(?:overzicht|samenvatting) van (?:het|ons) portfolio", "(?:overview|summary) of (?:the|our) portfolio",
 )  # fmt: skip
+YIELDS = _words(
+    "(?:wat|hoeveel(?: tijd| geld| uur| uren| minuten| euro)?) (?:lever(?:t|de)|bespaar(?:t|de)|scheel(?:t|de)|bracht|brengt|heeft)(?= .{1,80}\\b(?:op|opgeleverd|bespaard|gescheeld|opgebracht)?\\W*$)",
+    "op(?=\\W*$)|opgeleverd|bespaard|gescheeld|opgebracht|opbrengst(?:en)?(?: van)?",
+    "(?:what|how much(?: time| money)?) (?:does|do|has|did)(?= .{1,80}\\b(?:deliver|yield|save|bring|achieve)(?:ed|d|s)?\\b)", "(?:deliver|yield|save|bring|achieve)(?:ed|d|s)?",
+)  # fmt: skip
+"""What a use case brings, asked of one that is named."""
 USERS = _words(
     "hoeveel gebruikers(?: heeft| hebben)?",
     "how many users(?: does| do)?",
@@ -419,13 +448,15 @@ FILLERS = frozenset(
     "elk elke each every samen together verdeling verdeeld breakdown gemiddeld gemiddelde average mean mediaan median onze our their jullie "
     "nog still alle all welk compared vergeleken vergelijk verschil difference binnen inmiddels dagen days weken weeks vorige last anders "
     "momenteel actueel actuele huidige current present kun kunt please graag alsjeblieft overzicht lijst list team teams afdeling department "
-    "liggen ligt stil draag dragen draagt bijdragen bijdraagt bij contribute contributes support supports supporting serve serves serving ondersteunen ondersteunt ondersteund gekoppeld verbonden linked tied dienen dient doelstelling doelstellingen objective objectives goal goals "
+    "liggen ligt draag dragen draagt bijdragen bijdraagt bij contribute contributes support supports supporting serve serves serving ondersteunen ondersteunt ondersteund gekoppeld verbonden linked tied dienen dient doelstelling doelstellingen objective objectives goal goals "
     "proces processen process processes leiding directie mt leadership management raad bestuur geweest wezen plaatsvond afgelopen periode bezig ervoor owner owns eigenaar gebruikers users wie who decide decided take taken took make made maakte maken werden jaar jaren year years month months maand maanden "
     "vallen valt onder behoren behoort horen hoort fall falls belong belongs categorie category thema theme "
     "mention mentions mentioning mentioned noemen noemt genoemd vermelden vermeldt bevatten "
     "directeuren directeur directors director executives enkel enkele single "
-    "kent bevat contains contain include includes tellen count counted geteld gaan gaat went going ging heeft hebben has have had doel".split()
+    "raken raakt touch touches kent bevat contains contain include includes tellen count counted geteld gaan gaat went going ging heeft hebben has have had doel".split()
 )
+FUTURE = frozenset("volgende komende aankomende toekomstige next upcoming coming future".split())
+"""What is still to come stands in no history, and in no title by chance."""
 SEARCH_FILLERS = frozenset(
     "nu currently momenteel precies exactly ongeveer about kun kunt please graag alsjeblieft vertel tell over organisatie organisation organization "
     "onze our their moet moeten must should wij we gaat gaan zegt zeggen says say staat staan heeft hebben has have had doel bedoeld rond".split()

@@ -116,7 +116,7 @@ def _priorities(reading: Reading, mentions: list[Mention], whens: list[When], to
     scored = len(named) == 1 and reading.find(lexicon.SCORES) is not None
     if not (compared or scored or (not named and reading.find(lexicon.PRIORITIES))):
         return None
-    teams = [mention.name.value for mention in mentions if mention.name.kind == "team"]
+    teams = list(dict.fromkeys(mention.name.value for mention in mentions if mention.name.kind == "team"))
     return PriorityQuery(
         as_of=conditions.day_asked(whens, today) or today,
         use_cases=tuple(named),
@@ -223,7 +223,7 @@ def _left_over(
         values = tuple(dict.fromkeys(name.value for name in names))
         if values and _fits(kind, reading, len(values)):
             return {field: values}, ()
-    if select(snapshot, Filters(words=tuple(words))):
+    if lexicon.FUTURE.isdisjoint(map(fold, words)) and select(snapshot, Filters(words=tuple(words))):
         return {"words": tuple(words)}, ()
     return {}, tuple(words)
 
@@ -268,7 +268,7 @@ def _queries(
     as_of = today
     period = None
     if subject.measure == "events":
-        period = whens[0].as_period() if whens else None
+        period = whens[0].as_period() if whens and not _is_now(reading, whens[0]) else None
     elif not subject.compares:
         as_of = conditions.day_asked(whens, today) or today
     query = MeasureQuery(
@@ -291,6 +291,11 @@ def _queries(
     if not subject.compares:
         return [query], None
     return _compared(query, whens, today, reading.language)
+
+
+def _is_now(reading: Reading, when: When) -> bool:
+    """Whether no period is meant but how things stand: "welke experimenten lopen er nu"."""
+    return lexicon.NOW.fullmatch(reading.folded[slice(*when.span)]) is not None
 
 
 def _overview(today: date) -> list[MeasureQuery]:

@@ -11,9 +11,10 @@ from agents.planning.periods import NUMERALS
 from agents.planning.reading import Reading
 from agents.planning.vocabulary import Mention
 from knowledge.measures.kpis import KPIS
+from knowledge.measures.pending import COMMITMENTS
 from knowledge.measures.query import Detail, Order, Ranking, Show
 from knowledge.model.events import BlockerKind
-from knowledge.model.portfolio import UNDER_WAY, Role, Stage
+from knowledge.model.portfolio import Role, Stage
 
 T = TypeVar("T")
 EVERY = "every"
@@ -62,8 +63,9 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     explains = bool(reading.find(lexicon.EXPLAIN))
     subject.details = ("users",) if reading.take(lexicon.USERS) else ()
     subject.measure = _first(reading, lexicon.KPIS)
-    counts_something_else = not (subject.details or subject.measure) and _counts_something_else(reading)
     names_use_case = any(mention.name.kind == "use_case" for mention in mentions)
+    brings = names_use_case and bool(reading.take_all(lexicon.YIELDS))
+    counts_something_else = not (brings or subject.details or subject.measure) and _counts_something_else(reading)
     subject.pitfall = _pitfall(reading)
     subject.kpis = bool(reading.take(lexicon.KPI))
     subject.overview = not mentions and bool(reading.take(lexicon.OVERVIEW))
@@ -212,9 +214,9 @@ def _read_things(reading: Reading, subject: Subject) -> None:
         _read_events(reading, subject)
     _read_activity(reading, subject)
     reading.take_all(lexicon.USE_CASE)
-    subject.stages = conditions.stages(reading) or conditions.under_way(reading)
+    subject.stages = conditions.stages(reading) or subject.stages or conditions.under_way(reading)
     if subject.order in LASTING and not subject.stages:
-        subject.stages = tuple(stage for stage in Stage if stage in UNDER_WAY)
+        subject.stages = conditions.RUNNING
     subject.roles = conditions.roles(reading)
     if subject.measure in {None, "use_cases"} and not subject.stages and reading.take(_in_use(subject)):
         subject.measure, subject.stages = "use_cases", (Stage.LIVE,)
@@ -298,18 +300,25 @@ ENTITIES = {"teams": lexicon.TEAM, "objectives": lexicon.OBJECTIVE, "processes":
 
 def _read_events(reading: Reading, subject: Subject) -> None:
     subject.pending = reading.take(lexicon.PENDING) is not None
+    if reading.take(lexicon.RUNNING_EXPERIMENT):
+        subject.kinds, subject.pending = ("experiment_started",), True
     for kinds, pattern in lexicon.EVENTS:
         if reading.take_all(pattern):
             subject.kinds += tuple(kind for kind in kinds if kind not in subject.kinds)
+    if set(subject.kinds) & set(COMMITMENTS) and reading.take_all(lexicon.STILL_TO_COME):
+        subject.pending = True
     if subject.kinds == ("blocker_raised",):
         subject.about = tuple(kind for kind, pattern in lexicon.BLOCKED_BY if reading.take(pattern))
     subject.measure = "events"
 
 
 def _read_activity(reading: Reading, subject: Subject) -> None:
-    inactive = reading.find(lexicon.INACTIVE)
-    if inactive and subject.measure in {None, "use_cases"}:
-        reading.take(lexicon.INACTIVE)
+    if subject.measure in {None, "use_cases"} and reading.find(lexicon.STANDING_STILL):
+        if lexicon.FOR_SOME_TIME.search(reading.folded) is None:
+            reading.take(lexicon.STANDING_STILL)
+            subject.flags["active"] = False
+        subject.measure, subject.stages = "use_cases", conditions.RUNNING
+    elif subject.measure in {None, "use_cases"} and reading.take(lexicon.INACTIVE):
         subject.flags["active"] = False
         subject.measure = "use_cases"
     elif reading.take(lexicon.ACTIVE) and subject.measure in {None, "use_cases"}:

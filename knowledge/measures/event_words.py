@@ -43,9 +43,13 @@ COUNTED: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "leadership_signal": (("leiderschapssignaal", "leadership signal"), ("leiderschapssignalen", "leadership signals")),
 }  # fmt: skip
 
+RUNNING = (("lopend experiment", "running experiment"), ("lopende experimenten", "running experiments"))
+
 
 def counted(kinds: Sequence[str], count: int, language: Language, pending: bool = False) -> str:
     """``besluit`` or ``besluiten``; several kinds are joined, none is any event."""
+    if pending and tuple(kinds) == ("experiment_started",):
+        return pick(language, *(RUNNING[count != 1]))
     if pending:
         return pick(language, "open ", "open ") + counted(_openable(kinds), count, language)
     if not kinds:

@@ -44,8 +44,7 @@ def _objective(item: Objective, count: int, query: MeasureQuery, language: Langu
     if query.filters.linked is not False:
         details.append(phrases.use_cases(count, language, phrases.pick(language, "lopende", "running")))
     if "owner" in query.details:
-        owner = called(item.owner) or phrases.pick(language, "onbekend", "unknown")
-        details.append(phrases.pick(language, "eigenaar", "owner") + f" {owner}")
+        details.append(_owner(item.owner, language))
     name = f"{item.id} {phrases.short(item.title, TITLE)}"
     return f"{name} ({', '.join(details)})" if details else name
 
@@ -85,13 +84,23 @@ def processes(snapshot: Snapshot, query: MeasureQuery, language: Language) -> li
     live = {key for state in select(snapshot, filters) for key in state.use_case.processes}
     linked = query.filters.linked
     chosen = [item for item in core if linked is None or (item.id in live) is linked]
-    named = [f"{phrases.short(item.title, TITLE)} ({item.id})" for item in chosen]
+    named = [_process(item, query, language) for item in chosen]
     what = _noun("processes", len(core), language)
     what += _linked(
         linked, ("use case in gebruik", "live use case"), filters.model_copy(update={"stages": ()}), snapshot, language
     )
     whole = None if linked is None else len(core)
     return [_list_fact(query, what, [item.id for item in chosen], named, language, whole)]
+
+
+def _process(item: Process, query: MeasureQuery, language: Language) -> str:
+    name = f"{phrases.short(item.title, TITLE)} ({item.id})"
+    return f"{name}, {_owner(item.owner, language)}" if "owner" in query.details else name
+
+
+def _owner(name: str, language: Language) -> str:
+    shown = called(name) or phrases.pick(language, "onbekend", "unknown")
+    return f"{phrases.pick(language, 'eigenaar', 'owner')} {shown}"
 
 
 def is_core(item: Process, as_of: date) -> bool:

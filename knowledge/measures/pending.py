@@ -1,4 +1,4 @@
-"""Blockers and commitments: which are still open, and what each was about when it began."""
+"""Blockers, commitments and experiments: which are still open, and what each was about when it began."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,8 @@ from knowledge.model.events import (
     CommitmentMoved,
     Event,
     EventBase,
+    ExperimentEnded,
+    ExperimentStarted,
 )
 
 COMMITMENTS = ("commitment_made", "commitment_moved")
@@ -18,7 +20,7 @@ PENDING = ("blocker_raised", *COMMITMENTS)
 
 
 def still_open(snapshot: Snapshot, kinds: Sequence[str] = ()) -> list[Event]:
-    """The last event of every open blocker and commitment, of the asked kinds where some are asked.
+    """The last event of every open blocker, commitment and experiment, of the asked kinds where some are asked.
 
     A name is one within its use case: two use cases can each have a "B-1". A commitment that was moved
     is the same commitment, so either kind asks for it.
@@ -34,6 +36,10 @@ def still_open(snapshot: Snapshot, kinds: Sequence[str] = ()) -> list[Event]:
                 open_items.pop(("blocker", event.use_case, event.blocker), None)
             case CommitmentMade() | CommitmentMoved() if commitments:
                 open_items["commitment", event.use_case, event.commitment] = event
+            case ExperimentStarted() if "experiment_started" in wanted:
+                open_items["experiment", event.use_case, ""] = event
+            case ExperimentEnded():
+                open_items.pop(("experiment", event.use_case, ""), None)
             case CommitmentKept():
                 open_items.pop(("commitment", event.use_case, event.commitment), None)
             case _:

@@ -9,6 +9,7 @@ from knowledge.model.base import Language
 from tests.agents.planning.organisation import plan
 
 FINANCE = "Finance & Control"
+RUNNING = ["exploring", "piloting", "scaling", "live"]
 ROWS: list[tuple[Language, str, dict[str, Any]]] = [
     ("nl", "Hoe lang duurt het gemiddeld tot een use case effect heeft?", {"measure": "time_to_impact"}),
     ("nl", "Hoeveel leidinggevenden gebruiken zelf AI?", {"measure": "leadership_adoption"}),
@@ -68,7 +69,19 @@ ROWS: list[tuple[Language, str, dict[str, Any]]] = [
         "measure": "events", "show": "list", "filters": {"use_cases": ["UC-002"]}, "period": {"start": "2026-07-01"}}),
     ("nl", "Welke teams hebben geen show & tell gehad?", {
         "measure": "events", "group_by": "team", "ranking": "least", "kinds": ["show_and_tell"]}),
-    ("nl", "Welke use cases liggen al meer dan 8 weken stil?", {"measure": "use_cases", "show": "list", "filters": {"quiet": {"end": "2026-09-06"}}}),
+    ("nl", "Welke use cases liggen al meer dan 8 weken stil?", {"measure": "use_cases", "show": "list", "filters": {"quiet": {"end": "2026-09-06"}, "stages": RUNNING}}),
+    ("nl", "Welke use cases staan al zes weken stil?", {"measure": "use_cases", "show": "list", "filters": {"quiet": {"end": "2026-09-20"}, "stages": RUNNING}}),
+    ("nl", "Welke use cases staan stil?", {"measure": "use_cases", "show": "list", "filters": {"active": False, "stages": RUNNING}}),
+    ("en", "Which pilots are standing still?", {"measure": "use_cases", "show": "list", "filters": {"active": False, "stages": ["piloting"]}}),
+    ("en", "Which use cases have been idle since 1 October?", {"measure": "use_cases", "show": "list", "filters": {"quiet": {"end": "2026-09-30"}, "stages": RUNNING}}),
+    ("nl", "Welke experimenten lopen er nu?", {"measure": "events", "show": "list", "kinds": ["experiment_started"], "pending": True}),
+    ("en", "Which experiments are running?", {"measure": "events", "show": "list", "kinds": ["experiment_started"], "pending": True}),
+    ("nl", "Welke deadlines komen eraan?", {
+        "measure": "events", "show": "list", "kinds": ["commitment_made", "commitment_moved"], "pending": True}),
+    ("nl", "Wat levert UC-001 op?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}}),
+    ("en", "How much time does UC-001 save?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}}),
+    ("nl", "Wie in de directie gebruikt zelf AI?", {"measure": "leadership_adoption"}),
+    ("en", "Which pilots are taking too long?", {"measure": "use_cases", "show": "list", "order": "longest_in_stage", "limit": 5, "filters": {"stages": ["piloting"]}}),
     ("nl", "Wat is de oudste pilot?", {"measure": "use_cases", "show": "list", "order": "oldest", "limit": 1, "filters": {"stages": ["piloting"]}}),
     ("en", "Give me the top 3 longest-running pilots", {
         "measure": "use_cases", "show": "list", "order": "oldest", "limit": 3, "filters": {"stages": ["piloting"]}}),
@@ -150,6 +163,9 @@ def test_a_word_that_the_portfolio_does_not_know_is_named_and_nothing_is_counted
         ("en", "Which pitfalls does Finance run into?", None, FINANCE),
         ("nl", "Is er ergens dubbel werk?", "duplicate_effort", None),
         ("en", "Which teams have too much at once?", "too_much_at_once", None),
+        ("nl", "Welke teams hebben hulp nodig?", None, None),
+        ("en", "Which team needs help most?", None, None),
+        ("nl", "Wat zijn onze grootste risico's?", None, None),
     ],
 )
 def test_a_question_about_pitfalls_asks_the_rules(
@@ -161,21 +177,34 @@ def test_a_question_about_pitfalls_asks_the_rules(
 
 
 @pytest.mark.parametrize(
-    ("language", "question", "use_cases", "limit"),
+    ("language", "question", "use_cases", "limit", "team"),
     [
-        ("nl", "Wat zijn onze topprioriteiten?", (), 5),
-        ("en", "What should we do first?", (), 5),
-        ("nl", "Geef de top 3 prioriteiten", (), 3),
-        ("nl", "Waarom staat UC-001 boven UC-004?", ("UC-001", "UC-004"), 5),
-        ("en", "How does UC-002 score?", ("UC-002",), 5),
+        ("nl", "Wat zijn onze topprioriteiten?", (), 5, None),
+        ("en", "What should we do first?", (), 5, None),
+        ("nl", "Geef de top 3 prioriteiten", (), 3, None),
+        ("nl", "Waarom staat UC-001 boven UC-004?", ("UC-001", "UC-004"), 5, None),
+        ("en", "How does UC-002 score?", ("UC-002",), 5, None),
+        ("nl", "Wat zijn de prioriteiten van HR?", (), 5, "HR"),  # a team whose id is its name
+        ("en", "What is the most important pilot of Finance?", (), 5, FINANCE),
+        ("nl", "Hoe zeker is de ranglijst?", (), 5, None),
     ],
 )
 def test_a_question_about_the_ranking_asks_the_ranking(
-    language: Language, question: str, use_cases: tuple[str, ...], limit: int
+    language: Language, question: str, use_cases: tuple[str, ...], limit: int, team: str | None
 ) -> None:
     asked = plan(question, language).parts[0].priorities
     assert asked is not None
-    assert (asked.use_cases, asked.limit) == (use_cases, limit)
+    assert (asked.use_cases, asked.limit, asked.team) == (use_cases, limit, team)
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("nl", "Wanneer is de volgende show and tell?"), ("en", "When is the next show & tell?")],
+)
+def test_what_is_still_to_come_is_not_looked_for_in_titles(language: Language, question: str) -> None:
+    (part,) = plan(question, language).parts
+    assert not part.queries
+    assert part.unknown
 
 
 def test_all_kpis_are_one_question() -> None:

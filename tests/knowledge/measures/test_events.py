@@ -99,7 +99,16 @@ def open_things() -> Any:
             "2026-01-05",
             "live",
             event("blocker_raised", "2026-02-02", blocker="1", about="support"),
+            event("experiment_started", "2026-02-09"),
             event("delisted", "2026-05-04"),
+        ),
+        use_case(
+            "D",
+            "2026-01-05",
+            "piloting",
+            event("experiment_started", "2026-02-02"),
+            event("experiment_ended", "2026-03-02"),
+            event("experiment_started", "2026-05-11"),
         ),
         general(
             event("commitment_made", "2026-02-09", commitment="1", due="2026-03-01", team="Finance"),
@@ -116,6 +125,7 @@ def open_things() -> Any:
         (("commitment_made", "commitment_moved"), ["A.3"]),
         ((), ["A.3", "A.1"]),
         (("decision",), []),  # a decision cannot be open
+        (("experiment_started",), ["D.3"]),  # the first one ended
     ],
 )
 def test_open_is_what_nobody_closed_within_the_same_use_case(kinds: tuple[str, ...], expected: list[str]) -> None:
