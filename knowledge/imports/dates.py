@@ -23,10 +23,11 @@ _PARTS = {
 }
 CODES = frozenset(_PARTS)
 ISO = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
-NAMED = ("%d %B %Y", "%d-%B-%Y", "%B %d, %Y", "%B %d %Y", "%B %Y", "%d %B %y", "%d-%B-%y", "%d %B '%y", "%d %B ’%y")
+NAMED = ("%d %B %Y", "%d-%B-%Y", "%B %d, %Y", "%B %d %Y", "%B %Y", "%d %B %y", "%d-%B-%y")
 DAY_FIRST = ("%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "%d/%m/%y", "%d.%m.%y")
 MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y", "%m/%d/%y", "%m-%d-%y")
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm])?( ?Z|[+-]\d{2}:?\d{2})?$")
+_SHORTENED = re.compile(r"(?<=[-/. ])['’](?=\d{2}$)")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$")
 
 Parser = Callable[[str], date | None]
@@ -36,13 +37,13 @@ Parser = Callable[[str], date | None]
 def parser(formats: tuple[str, ...]) -> Parser:
     """A function that reads dates in any of these formats (``strptime`` codes Y y m d B), first match first.
 
-    A month without a day is its first day; a time of day is left out.
+    A month without a day is its first day; a time of day is left out, and so is the mark in ``'26``.
     """
     patterns = [re.compile(_pattern(form)) for form in formats]
 
     @lru_cache(maxsize=65_536)
     def parse(text: str) -> date | None:
-        text = _TIME.sub("", text.strip())
+        text = _bare(text)
         for pattern in patterns:
             match = pattern.fullmatch(text)
             day = _day(match.groupdict()) if match else None
@@ -51,6 +52,10 @@ def parser(formats: tuple[str, ...]) -> Parser:
         return None
 
     return parse
+
+
+def _bare(text: str) -> str:
+    return _SHORTENED.sub("", _TIME.sub("", text.strip()))
 
 
 def _pattern(form: str) -> str:
@@ -77,7 +82,7 @@ def formats_for(texts: Iterable[str], dutch: bool) -> tuple[str, ...]:
 
     A number above 12 tells; so do dashes and dots, and a Dutch table, which put the day first.
     """
-    matches = [match for text in texts if (match := _NUMERIC.match(_TIME.sub("", text.strip())))]
+    matches = [match for text in texts if (match := _NUMERIC.match(_bare(text)))]
     if not matches:
         return (*ISO, *NAMED, *DAY_FIRST)
     order = _order(matches)

@@ -19,6 +19,7 @@ from knowledge.model.portfolio import Role, Stage, UseCase
 from knowledge.said import Said
 
 _TEXTS = ("source_id", "title", "purpose", "team", "owner")
+_MAY_SAY_NOTHING = frozenset(("purpose", "team", "owner"))
 _LISTS = ("objectives", "processes", "enables", "groups")
 _TOTALS = frozenset(
     ("totaal", "totalen", "eindtotaal", "subtotaal", "som", "gemiddelde", "total", "totals", "grand total", "subtotal",
@@ -83,6 +84,7 @@ class DraftReader:
         self.sheet: Sheet = mapping.sheets["use_cases"]
         self._meanings = {column: mapping.meanings(column) for column in mapping.values}
         self._empty = frozenset(map(plain, mapping.empty))
+        self._nothing = frozenset(plain(text) or text for text in mapping.empty)
         self._fields = columns.fields
         self._teams: dict[str, str] = {}
         self._text_columns = [(name, at) for name, at in columns.fields.items() if name != "since"]
@@ -144,7 +146,10 @@ class DraftReader:
             draft.fields.setdefault("attributes", {})[self.table.header[at]] = text_of(draft.cell(at))
 
     def _set_texts(self, draft: Draft, texts: dict[str, str]) -> None:
-        """The plain fields, and the keys that tell which use case the row is about."""
+        """The plain fields, and the keys that tell which use case the row is about; nobody is called ``n.v.t.``."""
+        for name in _MAY_SAY_NOTHING & texts.keys():
+            if (plain(texts[name]) or texts[name]) in self._nothing:
+                texts[name] = ""
         for name in ("team", "team_alias"):
             if name in texts:
                 texts[name] = self._meanings.get(name, {}).get(plain(texts[name]), texts[name])
@@ -186,8 +191,9 @@ class DraftReader:
                 continue
             draft.fields[name] = given = items(texts[name])
             directory: Directory | None = getattr(self.references, name, None)
-            if directory is None or not given:
+            if directory is None:
                 continue
+            given = tuple(item for item in given if plain(item) not in self._empty)
             draft.fields[name], unknown = self.references.links(directory, given)
             if unknown and directory:
                 self._drop(draft, self._fields[name], problems.UNKNOWN_LINKS(what=label(name), unknown=unknown))

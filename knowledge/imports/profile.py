@@ -9,6 +9,7 @@ from knowledge.imports.cells import choice
 from knowledge.imports.dates import looks_like_date
 from knowledge.imports.mapping import ImportMapping
 from knowledge.imports.readers.table import Cell, Table, is_blank, text_of
+from knowledge.imports.words import plain
 
 _SAMPLE = 500
 _LONG = 200
@@ -55,9 +56,10 @@ class Profile:
 
 
 def profile_of(table: Table, at: int, vocabulary: ImportMapping) -> Profile:
-    """The profile of the column at this position, by its first few hundred filled cells."""
-    column = (line.cells[at] for line in table.lines if at < len(line.cells) and not is_blank(line.cells[at]))
-    cells = list(islice(column, _SAMPLE))
+    """The profile of the column at this position, by its first few hundred cells that say something."""
+    empty = frozenset(map(plain, vocabulary.empty))
+    column = (line.cells[at] for line in table.lines if at < len(line.cells))
+    cells = list(islice((cell for cell in column if not is_blank(cell) and plain(text_of(cell)) not in empty), _SAMPLE))
     if not cells:
         return Profile(0)
     texts = [text_of(cell) for cell in cells]

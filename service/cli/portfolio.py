@@ -1,6 +1,7 @@
 """``koers import``, ``koers template``, ``koers use-cases``, ``koers use-case``."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -58,7 +59,7 @@ def import_(
         done = import_portfolio(session.koers, file.name, read(file), manner)
     if save_mapping:
         save_proposal(save_mapping, done)
-        saved = problems.MAPPING_SAVED(file=str(file), mapping=str(save_mapping))
+        saved = problems.MAPPING_SAVED(file=quote(str(file)), mapping=quote(str(save_mapping)))
         session.say(saved.within(session.language))
     session.show(done, lambda out: out.print(report(done, session.language)))
 

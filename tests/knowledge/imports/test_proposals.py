@@ -252,3 +252,30 @@ def test_named_objects_and_wrapped_records_of_an_export_are_seen_through() -> No
     }
     nodes = [{"node": {"id": f"K{n}", "name": f"Robot {n}", "stage": "pilot"}} for n in (1, 2)]
     assert fields(json.dumps({"data": {"edges": nodes}}), "b.json") == {"id": "id", "name": "title", "stage": "stage"}
+
+
+MUNICIPAL = """Nr.;Naam toepassing;Strategisch doel;Trekker;Status;Startdatum;In gebruik sinds
+V-1;Chatbot paspoort;Dienstverlening;S. Boom;In gebruik;22-4-'26;5 oktober 2026
+V-2;Samenvatten bezwaar;n.v.t.;N.v.t.;Pilot;3-9-'26;n.v.t.
+V-3;Drukte balie;Leefbaarheid;?;Pilot;11-5-'26;n.v.t.
+V-4;Adresfraude;;P. Duin;Verkenning;19-1-'26;nvt
+"""
+
+
+def test_cells_that_say_nothing_do_not_hide_what_a_column_holds() -> None:
+    assert fields(MUNICIPAL)["In gebruik sinds"] == "implemented"
+
+
+def test_a_year_may_be_shortened_with_a_mark_and_nothing_is_no_unknown_objective() -> None:
+    goals = [("Code", "Doel"), ("D1", "Dienstverlening"), ("D2", "Leefbaarheid")]
+    portfolio, _, _ = run(workbook({"Doelen": goals}), "doelen.xlsx")
+    after, report, _ = run(MUNICIPAL, existing=portfolio, today=date(2026, 11, 20))
+    assert not report.dropped
+    known = {state.use_case.title: state for state in states(after).values()}
+    assert known["Chatbot paspoort"].reached == {
+        Stage.EXPLORING: date(2026, 4, 22),
+        Stage.LIVE: date(2026, 10, 5),
+    }
+    assert known["Samenvatten bezwaar"].use_case.objectives == ()
+    assert known["Drukte balie"].use_case.objectives == ("D2",)
+    assert [known[title].use_case.owner for title in sorted(known)] == ["P. Duin", "S. Boom", "", ""]
