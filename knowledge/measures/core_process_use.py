@@ -27,10 +27,14 @@ USED_WITHIN_DAYS = ACTIVITY_WINDOW_DAYS
 
 @dataclass(frozen=True)
 class Coverage:
-    """The core processes that a figure is about; ``in_live`` and ``in_used`` are those that use cases name, folded."""
+    """The core processes that a figure is about; ``in_live`` and ``in_used`` are those that use cases name, folded.
+
+    ``approved`` says whether there is a list at all, of whichever team.
+    """
 
     scope: Scope
     core: list[Process]
+    approved: bool
     in_live: frozenset[str]
     in_used: frozenset[str]
 
@@ -74,9 +78,9 @@ def last_users(snapshot: Snapshot) -> dict[str, int]:
 
 def _coverages(snapshot: Snapshot, query: MeasureQuery, language: Language) -> Iterator[Coverage]:
     teams = query.filters.teams
-    core = [item for item in snapshot.processes.values() if is_core(item, query.as_of)]
+    approved = [item for item in snapshot.processes.values() if is_core(item, query.as_of)]
     asked = {fold(team) for team in teams}
-    core = [item for item in core if not asked or _team(snapshot, item) in asked]
+    core = [item for item in approved if not asked or _team(snapshot, item) in asked]
     of_use_cases = query.model_copy(update={"filters": query.filters.model_copy(update={"teams": ()})})
     by_team = query.group_by == "team"
     if by_team:
@@ -86,7 +90,8 @@ def _coverages(snapshot: Snapshot, query: MeasureQuery, language: Language) -> I
         live = [state for state in scope.states if state.stage is Stage.LIVE]
         users = snapshot.derived(last_users)
         used = (state for state in live if users.get(state.id))
-        whole = Coverage(replace(scope, query=query, about=about), core, _named_by(live), _named_by(used))
+        about_them = replace(scope, query=query, about=about)
+        whole = Coverage(about_them, core, bool(approved), _named_by(live), _named_by(used))
         yield whole
         if by_team:
             yield from _per_team(whole)
@@ -131,7 +136,7 @@ def _share(coverage: Coverage) -> Fact:
         "live_unused": _ids(coverage.idle),
     }
     share = part / whole if whole else None
-    parts = list(_parts(coverage)) if whole else [_no_list(scope)]
+    parts = list(_parts(coverage)) if whole else [_no_list(coverage)]
     return scope.fact(NAME, share, parts, n=whole, unit=("share", "share"), figure="share", inputs=inputs)
 
 
@@ -175,7 +180,7 @@ def _by_volume(coverage: Coverage) -> Fact:
 def _volume_parts(coverage: Coverage, part: float, whole: float, known: int) -> Iterator[str]:
     scope, missing = coverage.scope, len(coverage.core) - known
     if not coverage.core:
-        yield _no_list(scope)
+        yield _no_list(coverage)
     elif not whole:
         yield scope.pick(
             "niet te berekenen: van geen kernproces is bekend hoeveel gevallen het per jaar verwerkt",
@@ -197,7 +202,13 @@ def _volume_parts(coverage: Coverage, part: float, whole: float, known: int) -> 
             )
 
 
-def _no_list(scope: Scope) -> str:
+def _no_list(coverage: Coverage) -> str:
+    scope = coverage.scope
+    if coverage.approved:
+        return scope.pick(
+            "niet te berekenen: bij geen kernproces staat dat het daar hoort",
+            "cannot be computed: no core process is recorded as theirs",
+        )
     return scope.pick(
         "niet te berekenen: er is geen lijst van kernprocessen die toen was goedgekeurd",
         "cannot be computed: there is no list of core processes that was approved by then",

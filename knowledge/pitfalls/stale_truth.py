@@ -76,7 +76,7 @@ def _overdue(state: UseCaseState, frequency: str, last: date | None, start: date
     def says(lang: Language) -> str:
         if last is None:
             head = pick(
-                lang, f"is sinds {day(start, lang)} nooit gemeten", f"was never measured since {day(start, lang)}"
+                lang, f"is sinds {day(start, lang)} nooit gemeten", f"has never been measured since {day(start, lang)}"
             )
         else:
             head = pick(

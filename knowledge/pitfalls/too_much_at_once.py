@@ -34,8 +34,10 @@ def guard(snapshot: Snapshot, context: Context) -> list[Silence]:
     known, needed = len(snapshot.derived(durations)), context.thresholds.finished_cases
     if known < needed:
         reason = Bilingual(
-            nl=f"Er zijn {known} use cases afgerond; vanaf {needed} is te zeggen welke te lang openstaan.",
-            en=f"{known} use cases were finished; from {needed} on it can be said which are open for too long.",
+            nl=f"Van {known} afgeronde use cases is bekend hoelang ze duurden; vanaf {needed} is te zeggen welke te "
+            "lang openstaan.",
+            en=f"Of {known} finished use cases it is known how long they took; from {needed} on it can be said which "
+            "are open for too long.",
         )
         silences.append(Silence(pitfall=RULE.name, part="old_work", reason=reason))
     return silences

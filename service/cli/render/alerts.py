@@ -75,10 +75,11 @@ def course(found: Replay, language: Language) -> RenderableType:
         for each in found.tally
     ]
     first, last = day(found.first, language), day(found.last, language)
+    scans = "scan" if found.scans == 1 else "scans"
     end = pick(
         language,
-        f"{found.scans} scans van {first} tot en met {last}; er is niets opgeslagen of verstuurd.",
-        f"{found.scans} scans from {first} up to and including {last}; nothing was stored or sent.",
+        f"{found.scans} {scans} van {first} tot en met {last}; er is niets opgeslagen of verstuurd.",
+        f"{found.scans} {scans} from {first} up to and including {last}; nothing was stored or sent.",
     )
     return Group(*rows, Text(""), *tally, Text(end, style="dim"))
 

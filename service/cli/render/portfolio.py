@@ -9,6 +9,7 @@ from rich.text import Text
 
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Portfolio
+from knowledge.imports.labels import label
 from knowledge.model.base import LANGUAGES, Labelled, Language
 from knowledge.model.events import EVENT_LABELS, Event
 from knowledge.model.portfolio import UseCase
@@ -20,6 +21,7 @@ WORDS = {
     "title": ("titel", "title"),
     "stage": ("fase", "stage"),
     "since": ("sinds", "since"),
+    "or earlier": ("of eerder", "or earlier"),
     "team": ("team", "team"),
     "owner": ("eigenaar", "owner"),
     "purpose": ("doel", "purpose"),
@@ -80,12 +82,18 @@ def use_cases(states: Sequence[UseCaseState], as_of: date, language: Language) -
 
 
 def _brief(state: UseCaseState, language: Language) -> Text:
-    stage = f"{state.stage.label(language)} {word('since', language)} {state.stage_since}"
+    stage = f"{state.stage.label(language)} {_since(state, language)}"
     last = f"{word('last', language)} {state.last_event_on}"
     details = " · ".join(part for part in (line(state.use_case.team), stage, last) if part)
     return Text.assemble(
         (shown(state.use_case.title), "bold"), (f"\n  {line(state.id)}", "cyan"), (f"  {details}", "dim")
     )
+
+
+def _since(state: UseCaseState, language: Language) -> str:
+    """Where a source first listed it so on that day, it may have been in its stage before."""
+    earlier = f" {word('or earlier', language)}" if state.stage in state.seen else ""
+    return f"{word('since', language)} {state.stage_since}{earlier}"
 
 
 def _count(count: int, as_of: date, language: Language) -> Text:
@@ -96,8 +104,8 @@ def use_case(state: UseCaseState, language: Language, portfolio: Portfolio) -> R
     """Everything that is known of one, with its whole history, oldest first."""
     head = Text(line(f"{state.use_case.title} ({state.id})"), style="bold")
     table = Table.grid(padding=(0, 2))
-    for label, value in _facts(state, readable(state.use_case, portfolio), language):
-        table.add_row(Text(label, style="dim"), Text(value))
+    for name, value in _facts(state, readable(state.use_case, portfolio), language):
+        table.add_row(Text(name, style="dim"), Text(value))
     events = [event_line(readable_event(event, portfolio), language) for event in state.events]
     return Group(head, table, Text(f"\n{word('history', language)}", style="bold"), *events)
 
@@ -126,7 +134,7 @@ def _shown(value: object, language: Language) -> str:
 
 
 def _facts(state: UseCaseState, record: UseCase, language: Language) -> Iterator[tuple[str, str]]:
-    stage = f"{state.stage.label(language)} ({word('since', language)} {state.stage_since})"
+    stage = f"{state.stage.label(language)} ({_since(state, language)})"
     values = {
         "stage": stage if state.listed else f"{stage}; {word('unlisted', language)}",
         "team": record.team,
@@ -136,7 +144,7 @@ def _facts(state: UseCaseState, record: UseCase, language: Language) -> Iterator
         "objectives": ", ".join(record.objectives),
         "processes": ", ".join(record.processes),
         "enables": ", ".join(record.enables),
-        "dates": ", ".join(f"{name} {day}" for name, day in record.dates.items()),
+        "dates": ", ".join(f"{label(name).within(language)} {day}" for name, day in record.dates.items()),
         "source": " ".join((record.source, record.source_id)),
         "blockers": ", ".join(state.open_blockers),
         "commitments": ", ".join(state.open_commitments),

@@ -106,6 +106,15 @@ def test_other_conditions_are_about_the_use_cases_and_are_told() -> None:
     )
 
 
+def test_a_team_without_a_process_of_its_own_is_not_told_that_there_is_no_list() -> None:
+    asked = facts_of(four(), MEASURE, filters={"teams": ("Legal",)})
+    assert [each.value for each in asked] == [None, None]
+    assert asked[0].text == (
+        "AI use in core processes of Legal (as of 1 June 2026): "
+        "cannot be computed: no core process is recorded as theirs."
+    )
+
+
 @pytest.mark.parametrize(
     ("processes", "why"),
     [

@@ -154,7 +154,7 @@ def test_a_kpi_is_stale_after_the_frequency_that_it_declares():
     assert found("stale_truth", of, 41) == {}
     assert found("stale_truth", of, 42)["A"].since == day(42)
     never = portfolio(case("A", "live", attributes={"Meetfrequentie": "wekelijks"}))
-    assert "was never measured since 5 January 2026" in found("stale_truth", never, 8)["A"].claim.en
+    assert "has never been measured since 5 January 2026" in found("stale_truth", never, 8)["A"].claim.en
 
 
 def test_a_frequency_that_is_not_understood_is_named():
