@@ -14,7 +14,11 @@ from knowledge.pitfalls.rights import covers
 from knowledge.ports import DocumentStore
 from knowledge.words import fold
 
-STRATEGY = re.compile(r"strategie|strategy|strategisch(?:e|) (?:\w+)?plan|strategic (?:\w+ )?(?:plan|framework)")
+STRATEGY = re.compile(
+    r"strategie|strategy|strategisch(?:e|) (?:\w+)?plan|strategic (?:\w+ )?(?:plan|framework)"
+    r"|\b(?:toekomst|organisatie)?visie(?:document)?\b|\b(?:meerjaren)?beleidsplan\b|\bmeerjarenplan\b"
+    r"|\b(?:coalitie|bestuurs)akkoord\b|\bcollegeprogramma\b|\bvision statement\b|\bour vision\b|\bcorporate plan\b"
+)
 
 
 class ReviewDates:

@@ -18,7 +18,7 @@ from knowledge.model.base import Language
 from knowledge.model.evidence import Fact
 from knowledge.scoring.rating import HIGHEST, LOWEST, Criterion, Rating
 
-RULES = "rules@1"
+RULES = "rules@2"
 MIDDLE = 3.0
 MEASURE = "rating_feature"
 LOOKS: Mapping[Criterion, tuple[Look, ...]] = {

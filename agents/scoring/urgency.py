@@ -38,8 +38,11 @@ def _dates(state: UseCaseState, today: date) -> Iterator[date]:
     for event in state.open_commitments.values():
         if isinstance(event, CommitmentMade | CommitmentMoved):
             yield event.due
-    if isinstance(state.experiment, ExperimentStarted) and state.experiment.until is not None:
-        yield state.experiment.until
+    running = state.experiment
+    # What went live has left the experiments behind by which it came there, ended or not.
+    going_on = isinstance(running, ExperimentStarted) and (state.stage in NOT_YET or running.on >= state.stage_since)
+    if isinstance(running, ExperimentStarted) and going_on and running.until is not None:
+        yield running.until
     if state.stage in NOT_YET:
         yield from (value for value in state.use_case.dates.values() if value > today)
 

@@ -24,13 +24,28 @@ from tests.knowledge.pitfalls.sample import document_infos
         ("strategy_on_a_page.pdf", ""),
         ("d-3", "Strategisch meerjarenplan"),
         ("d-4", "Strategic plan"),
+        ("d-5", "Visie gemeente Veldrijk"),
+        ("toekomstvisie_2040.docx", ""),
+        ("d-6", "Coalitieakkoord 2026-2030"),
+        ("d-7", "Our vision for 2030"),
     ],
 )
 def test_a_document_that_calls_itself_the_strategy_is_one(document_id: str, title: str) -> None:
     assert is_strategy(document_id, title)
 
 
-@pytest.mark.parametrize("title", ["Notulen directieteam", "Veranderplan", "Roadmap 2026", "Strateeg gezocht", ""])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Notulen directieteam",
+        "Veranderplan",
+        "Roadmap 2026",
+        "Strateeg gezocht",
+        "Computer vision op straat",
+        "Supervisie",
+        "",
+    ],
+)
 def test_another_document_is_none(title: str) -> None:
     assert not is_strategy("d-1", title)
 

@@ -81,8 +81,8 @@ def test_ones_own_rating_overrides_and_what_it_overrides_is_shown(run: Run) -> N
     (score,) = json.loads(found.stdout)["scores"]
     assert (score["impact"]["rating"], score["impact"]["rater"]) == (1, "person:owner")
     assert score["impact"]["reason"] == "De directie zag het."
-    assert [each["rater"] for each in score["impact"]["overruled"]] == ["rule:rules@1"]
-    assert score["feasibility"]["rater"] == "rule:rules@1"
+    assert [each["rater"] for each in score["impact"]["overruled"]] == ["rule:rules@2"]
+    assert score["feasibility"]["rater"] == "rule:rules@2"
     assert "telt niet mee" in run("score", "UC-1", "--lang", "nl").stdout
 
 

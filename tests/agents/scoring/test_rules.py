@@ -177,6 +177,18 @@ def test_feasibility(record: dict[str, Any], later: Any, stage: str, value: int,
         ),
         # idea −1, no deadline −.5
         ((), "idea", 2, "still an idea"),
+        # the experiment that it went live by was never ended: no deadline −.5
+        (
+            (
+                event("experiment_started", "2026-05-05", until="2026-05-20"),
+                event("stage_changed", "2026-05-25", stage="live"),
+            ),
+            "piloting",
+            3,
+            "no deadline",
+        ),
+        # one begun since, with 11 days to go: +1
+        ((event("experiment_started", "2026-05-11", until="2026-06-12"),), "live", 4, "deadline 12 june"),
         # done −2, no deadline −.5
         ((event("effect_measured", "2026-05-11", verified=True),), "live", 1, "live, with a verified effect since"),
     ],

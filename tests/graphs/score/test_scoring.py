@@ -102,7 +102,7 @@ def test_without_a_model_every_use_case_is_rated_by_rules_with_evidence(home: Pa
     known = {item.id for item in found.evidence}
     for score in found.scores:
         for criterion in Criterion:
-            assert score.given(criterion).rater == "rule:rules@1"
+            assert score.given(criterion).rater == "rule:rules@2"
             assert score.given(criterion).evidence
             assert set(score.given(criterion).evidence) <= known
 
@@ -115,11 +115,11 @@ def test_what_a_model_rates_overrides_the_rules_and_is_kept(home: Path) -> None:
         assert len(server.requests) == 1
     impact = score_of(found, "UC-001").impact
     assert (impact.rating, impact.rater) == (2, "model:rate@1+anchors@1")
-    assert impact.overruled[0].rater == "rule:rules@1"
+    assert impact.overruled[0].rater == "rule:rules@2"
     assert set(impact.evidence) <= {item.id for item in found.evidence}
     assert (found.mode, found.usage.model_calls) == ("generative", 1)
     assert again.scores == found.scores
-    assert score_of(found, "UC-002").impact.rater == "rule:rules@1"
+    assert score_of(found, "UC-002").impact.rater == "rule:rules@2"
 
 
 def test_retrieved_text_is_fenced_and_ids_of_a_portfolio_stay_out_of_the_prompt(home: Path) -> None:
@@ -138,7 +138,7 @@ def test_when_the_model_fails_the_ratings_by_rules_stand(home: Path, fault: Any)
     with rating_model(home, [fault]) as (koers, _):
         found = run(koers, CASES)
     assert (found.mode, found.degraded) == ("extractive", True)
-    assert score_of(found, "UC-001").impact.rater == "rule:rules@1"
+    assert score_of(found, "UC-001").impact.rater == "rule:rules@2"
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_when_the_model_fails_the_ratings_by_rules_stand(home: Path, fault: Any)
 def test_what_a_model_makes_up_counts_for_nothing(home: Path, lie: Any) -> None:
     with rating_model(home, [rates(5, lie)]) as (koers, _):
         found = run(koers, CASES)
-    assert {score_of(found, key).given(each).rater for key in CASES for each in Criterion} == {"rule:rules@1"}
+    assert {score_of(found, key).given(each).rater for key in CASES for each in Criterion} == {"rule:rules@2"}
 
 
 def test_a_rating_on_the_evidence_of_another_use_case_counts_for_nothing(home: Path) -> None:
@@ -192,7 +192,7 @@ def test_repeats_that_do_not_agree_are_not_usable(home: Path) -> None:
     with rating_model(home, [rates(lambda call: 1 + 4 * (call % 2))]) as (koers, _):
         found = run(koers, CASES, rounds=2)
     assert [each.usable for each in found.agreement] == [False] * 3
-    assert score_of(found, "UC-001").impact.rater == "rule:rules@1"
+    assert score_of(found, "UC-001").impact.rater == "rule:rules@2"
 
 
 def test_many_use_cases_are_rated_in_batches(home: Path) -> None:
@@ -213,7 +213,7 @@ def test_a_models_rating_counts_until_something_happens(home: Path) -> None:
         event = Decision(id="new", on=later, use_case="UC-001", text="Verder.")
         koers.stores.portfolio.apply(PortfolioChanges(events=(event,)))
         found = run(koers, as_of=later)
-    assert score_of(found, "UC-001").impact.rater == "rule:rules@1"
+    assert score_of(found, "UC-001").impact.rater == "rule:rules@2"
     assert score_of(found, "UC-022").impact.rater.startswith("model")
 
 
@@ -223,7 +223,7 @@ def test_a_models_rating_that_rests_on_what_a_reader_may_not_see_is_not_shown(ho
         shown = found.model_copy(update={"evidence": ("p-secret",), "as_of": SAMPLE_TODAY})
         koers.stores.ratings.add([shown])
         seen = run(koers)
-    assert score_of(seen, "UC-001").impact.rater == "rule:rules@1"
+    assert score_of(seen, "UC-001").impact.rater == "rule:rules@2"
 
 
 def test_a_models_rating_on_a_fact_that_names_a_closed_use_case_is_only_for_those_who_may_read_that(home: Path) -> None:
@@ -238,7 +238,7 @@ def test_a_models_rating_on_a_fact_that_names_a_closed_use_case_is_only_for_thos
         koers.stores.ratings.add([given.model_copy(update={"evidence": (naming.id,), "reason": naming.text})])
         assert score_of(run(koers), "UC-022").feasibility.rater == "model:rate@1"
         others = run(koers, by=Principal(id="bob", groups=frozenset({"staff"})))
-    assert score_of(others, "UC-022").feasibility.rater == "rule:rules@1"
+    assert score_of(others, "UC-022").feasibility.rater == "rule:rules@2"
     assert "Besloten" not in others.model_dump_json()
 
 
@@ -247,7 +247,7 @@ def test_a_persons_rating_overrides_from_its_day_on(home: Path) -> None:
         koers.stores.ratings.add([rating("UC-001", "impact", 1, "person", "ann", NOW)])
         assert score_of(run(koers), "UC-001").impact.rating == 1
         before = run(koers, as_of=SAMPLE_TODAY - timedelta(days=1))
-        assert score_of(before, "UC-001").impact.rater == "rule:rules@1"
+        assert score_of(before, "UC-001").impact.rater == "rule:rules@2"
         stranger = Principal(id="bob", groups=frozenset({"nobody"}))
         assert score_of(run(koers, by=stranger), "UC-001").impact.rating == 1
 
