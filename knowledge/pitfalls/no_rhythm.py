@@ -11,19 +11,27 @@ from datetime import date, timedelta
 
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.phrases import day, number, pick
-from knowledge.measures.xmr import limits
 from knowledge.model.base import Language
 from knowledge.pitfalls.context import Context
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, both
 from knowledge.pitfalls.grounds import Ground, Rule
 from knowledge.pitfalls.reach import EXPERIMENTS, RECORD, looks_at
-from knowledge.pitfalls.rhythm import Unreflected, beyond, drift, experiments_recorded, gaps_of, pair_days, unreflected
+from knowledge.pitfalls.rhythm import (
+    Unreflected,
+    beyond,
+    drift,
+    experiments_recorded,
+    gaps_of,
+    pair_days,
+    routine,
+    unreflected,
+)
 from knowledge.pitfalls.teams import TeamView, team_views, teamless
 from knowledge.pitfalls.thresholds import Thresholds
 
 RULE = Rule(
     "no_rhythm",
-    1,
+    2,
     Bilingual(nl="Geen ritme van experiment en reflectie", en="No rhythm of experiment and reflection"),
 )
 LOOKS_AT = looks_at(team={*RECORD, *EXPERIMENTS})
@@ -107,7 +115,7 @@ def _growing(view: TeamView, days: Sequence[date], as_of: date, thresholds: Thre
 
 
 def _signal(view: TeamView, gaps: Sequence[int], shown: int, still_open: bool, since: date) -> Ground:
-    within, count = limits(gaps), len(gaps)
+    within, count = routine(gaps), len(gaps)
     centre, upper = round(within.centre, 1), round(within.upper, 1)
 
     def says(lang: Language) -> str:

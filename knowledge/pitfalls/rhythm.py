@@ -1,16 +1,17 @@
 """The rhythm of a team: the days on which it looked back on an experiment, and the gaps between them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
-from knowledge.measures.xmr import limits, signals
+from knowledge.measures.xmr import Limits, limits, signals
 from knowledge.model.events import ExperimentStarted
 from knowledge.pitfalls.teams import TeamView
 
+RESOLUTION = 1.0
 Trial = tuple[str, date]
 """The kind of something that belongs to trying, and its day."""
 
@@ -81,6 +82,15 @@ def _box_ends(state: UseCaseState) -> date | None:
     return started.until if isinstance(started, ExperimentStarted) else None
 
 
+def routine(gaps: Sequence[int]) -> Limits:
+    """The XmR limits of gaps in whole days: variation of less than a day cannot be seen (Wheeler's chunky data).
+
+    Without that a team that never missed its day would be beyond routine when it meets a day later.
+    """
+    within = limits(gaps)
+    return replace(within, mean_range=max(within.mean_range, RESOLUTION))
+
+
 def drift(days: Sequence[date], least: int, recent: int) -> date | None:
     """Since when the last ``recent`` gaps show a signal of longer gaps, with at least ``least`` gaps in all.
 
@@ -103,7 +113,7 @@ def _signals_now(days: Sequence[date], least: int, recent: int) -> bool:
     gaps = gaps_of(days)
     if len(gaps) < max(least, 2):
         return False
-    within = limits(gaps)
+    within = routine(gaps)
     if gaps[-1] <= within.centre:
         return False
     high = (signal for signal in signals(gaps, within) if signal.side == "high")
@@ -115,5 +125,5 @@ def beyond(days: Sequence[date], least: int, as_of: date) -> date | None:
     gaps = gaps_of(days)
     if len(gaps) < max(least, 2):
         return None
-    routine = int(limits(gaps).upper)
-    return days[-1] + timedelta(routine + 1) if (as_of - days[-1]).days > routine else None
+    longest = int(routine(gaps).upper)
+    return days[-1] + timedelta(longest + 1) if (as_of - days[-1]).days > longest else None

@@ -53,13 +53,13 @@ def test_where_nobody_records_experiments_the_rule_keeps_silent():
 
 
 def test_six_gaps_are_needed_to_call_a_gap_longer_than_routine():
-    # gaps of 14 days, mR̄ 0: the upper limit is 14, and the open gap passes it on the fifteenth day
+    # gaps of 14 days; mR̄ is a day at least, so the upper limit is 14 + 2.66: the open gap passes it at seventeen days
     days = [14 * n for n in range(1, 8)]
     of = portfolio(case("A", "piloting", *steady(*days)))
-    assert found("no_rhythm", of, 98 + 14) == {}
-    assert found("no_rhythm", of, 98 + 15)["FIN"].facts[0].measure == "pitfall.no_rhythm.growing_gaps"
+    assert found("no_rhythm", of, 98 + 16) == {}
+    assert found("no_rhythm", of, 98 + 17)["FIN"].facts[0].measure == "pitfall.no_rhythm.growing_gaps"
     fewer = portfolio(case("A", "piloting", *steady(*days[:-1])))
-    assert found("no_rhythm", fewer, 84 + 15) == {}
+    assert found("no_rhythm", fewer, 84 + 17) == {}
 
 
 def test_gaps_that_grow_shorter_are_no_pitfall():
