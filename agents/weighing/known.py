@@ -108,7 +108,7 @@ def _blockers(state: UseCaseState, language: Language) -> str:
         return pick(language, "geen open belemmeringen", "no open blockers")
     since = pick(language, "sinds", "since")
     said = [
-        f"{key} “{short(event.text) or event.kind}” ({since} {day(event.on, language)})"
+        key + (f" “{told}”" if (told := short(event.text)) else "") + f" ({since} {day(event.on, language)})"
         for key, event in state.open_blockers.items()
     ]
     count, one = amount(len(said), language), len(said) == 1
