@@ -50,6 +50,16 @@ def _reasons(part: Part, known: Known, absent: Sequence[str], language: Language
                 f"More than one use case fits: {named}. Name one by its title or its id.",
             )
         ]
+    if part.denial:
+        return [
+            pick(
+                language,
+                f"Wat ‘{part.denial}’ hier uitsluit, is niet duidelijk. Vraag naar wat er wel is, of noem een "
+                "voorwaarde die het portfolio kent: zonder effect, zonder eigenaar, zonder doelstelling.",
+                f"What ‘{part.denial}’ rules out here is not clear. Ask for what there is, or for a condition that "
+                "the portfolio knows: without effect, without an owner, without an objective.",
+            )
+        ]
     if part.unknown:
         words = joined_and((f"‘{word}’" for word in part.unknown), language)
         reasons.append(

@@ -79,6 +79,8 @@ def stages(reading: Reading) -> tuple[Stage, ...]:
     for stage, pattern in lexicon.STAGES:
         for match in reading.take_all(pattern):
             refusal = lexicon.NOT.search(reading.folded[: match.start()])
+            if refusal and not reading.is_free(refusal.span()):
+                refusal = None  # it denies something else: "teams zonder pilots"
             if refusal:
                 reading.use(refusal.span())
             (denied if refusal else named_stages).append(stage)
@@ -141,7 +143,9 @@ def _yes_or_no(reading: Reading, pattern: re.Pattern[str], values: tuple[str, ..
     by_answer = {_flat_name(value): value for value in values}
     match = reading.find(pattern)
     before = reading.folded[: match.start()] if match else ""
-    denied = bool(re.search(r"\b(?:zonder|geen|without|no|not)(?: an?| een| any)?\s+$", before))
+    denied = re.search(r"\b(?:zonder|geen|without|no|not)(?: an?| een| any)?\s+$", before)
+    if denied:
+        reading.use(denied.span())
     wanted = ("nee", "no", "onbekend", "unknown") if denied else ("ja", "yes")
     return next((by_answer[answer] for answer in wanted if answer in by_answer), None)
 

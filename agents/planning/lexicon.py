@@ -33,7 +33,7 @@ ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = (
         "(?:the )?longest in (?:the |its |their )?(?:current |same |present )?(?:stage|phase|pilot)",
         "blijf(?:t|en) (?:het )?langst hangen", "(?:duren|duurt|lopen|loopt) (?:al )?te lang", "(?:takes?|taking|runs?|running) too long", "stuck (?:the )?longest", "in (?:pilot|the pilot stage|exploration) (?:the )?longest", "(?:het )?langst(?:e)? in pilot")),
     ("longest_quiet", _words("(?:het )?langst stil(?:liggen|ligt)?", "(?:the )?longest (?:quiet|silent|inactive|idle)")),
-    ("oldest", _words("(?:de |het )?(?:oudste|langstlopende|langst lopende)", "(?:the )?(?:oldest|longest[- ]running)", "(?:als )?eerste? gestart", "started first")),
+    ("oldest", _words("(?:de |het )?(?:oudste|langstlopende|langst lopende)", "(?:het |al het )?langst(?:e)?(?= (?:bezig|onderweg)\\b)", "(?<=running )(?:the )?longest", "(?:the )?(?:oldest|longest[- ]running)", "(?:als )?eerste? gestart", "started first")),
     ("newest", _words("(?:de |het )?(?:nieuwste|jongste|laatst gestarte|meest recente?)", "(?:the )?(?:newest|youngest|latest|most recent(?:ly started)?)")),
     ("most_users", _words("(?:de )?meeste gebruikers", "(?:het )?meest gebruikte?", "(?:the )?most users", "(?:the )?most(?: widely)? used")),
 )  # fmt: skip
@@ -70,12 +70,23 @@ STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
         "(?:(?:did|have|had) )?we stop(?:ped)?", "stopten we", "gestopt(?:e)?", "stopgezet(?:te)?", "beeindigde?", "gestaakt", "buiten gebruik(?: gesteld)?", "uitgefaseerd",
         "(?:been |were |was )?(?:stopped|retired|discontinued|ended|abandoned|decommissioned)")),
 )  # fmt: skip
-IN_USE = _words("gebruik(?:t|en)(?: we)?", "uses", "(?:(?:do|does) .{1,60}? )?use(?![- ]cases?)")
+_ANY = r"(?:(?!\b(?:niet|geen|niemand|nooit|not|no|nobody|never)\b).)"
+"""Any character, but none of a word that denies."""
+IN_USE = _words("gebruik(?:t|en)(?: we)?", "uses", f"(?:(?:do|does) {_ANY}{{1,60}}? )?use(?![- ]cases?)")
 WHAT_IS_USED = re.compile(
     r"^\W*(?:wat gebruiken we|what do we)(?: (?:nu|al|echt|now|already|really|actually))*(?: use)?\W*$"
 )
 UNDER_WAY = _words(
-    "lopende?", "lopen(?: er)?", "loopt", "onderhanden", "running", "under ?way", "ongoing", "in progress"
+    "lopende?",
+    "lopen(?: er)?",
+    "loopt",
+    "bezig",
+    "onderweg",
+    "onderhanden",
+    "running",
+    "under ?way",
+    "ongoing",
+    "in progress",
 )
 ACTIVE = _words("actie(?:f|ve)", "active")
 INACTIVE = _words("(?:niet|in)[- ]?actie(?:f|ve)", "not active|inactive")
@@ -89,6 +100,12 @@ FOR_SOME_TIME = _words("sinds", "vanaf", "langer", "meer dan", "al", "since", "l
 NOW = re.compile(r"nu|now")
 NOT = re.compile(r"\b(?:niet|nog niet|geen|not|not yet|never|nooit)\s+(?:al |yet |nog |been |zijn )?$")
 
+DENIAL = _words(
+    "niet", "geen", "niemand", "nergens", "nooit", "zonder", "behalve", "uitgezonderd", "exclusief", "los van",
+    "not", "no", "none", "nobody", "no one", "nowhere", "never", "without", "except(?: for)?", "excluding", "other than",
+    "[a-z]+n['’]t",
+)  # fmt: skip
+OR_NOT = re.compile(r"\b(?:of|or) (?:niet|not)\b|\b(?:toch|nietwaar|niet),?(?=\W*$)|\bwhy not\b|\bwaarom niet\b")
 STARTED = _words(
     "initiated", "gestart(?:e)?", "start(?:te|ten|ed|en)?", "begon(?:nen)?", "beg[au]n", "opgestart", "kicked off"
 )
@@ -261,7 +278,8 @@ DOCUMENT = _words(
     "(?:what|where) (?:does|do|is|are) .{0,60}(?:say|state|written|mention|require)s?", "according to", "says? about", "strategie(?:document|nota)?", "ai-visie", "beleid", "notulen", "policy", "document(?:en|s)?",
 )  # fmt: skip
 NORM = _words(
-    *"moet(?:en)? mag mogen dienen behoren hoort verplicht toegestaan verboden".split(),
+    *(f"{word}(?= (?:\\S+ ){{0,6}}te\\b)" for word in ("dien(?:t|en)", "behoort", "behoren", "hoort", "horen")),
+    *"moet(?:en)? mag mogen verplicht toegestaan verboden".split(),
     *"must should shall may allowed required supposed target streefcijfer streven".split(),
 )
 ON_TRACK = _words(
@@ -308,12 +326,12 @@ KPIS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "(?:ai[- ]?)?gebruik in (?:de |onze )?kernprocessen", "(?:aandeel|percentage|deel) (?:van (?:de|onze) )?kernprocessen(?: met ai)?", "ai use in (?:the |our )?core processes",
         "(?:share|percentage|part) of (?:the |our )?core processes(?: with ai| that use ai| using ai)?", "hoeveel (?:procent van de )?kernprocessen (?:gebruiken|hebben|kennen|werken met) (?:al )?ai", "how many core processes (?:use|have) ai", "in hoeveel (?:van de )?(?:kern)?processen wordt ai (?:echt |al )?gebruikt", "(?:in )?how many (?:core )?processes (?:really |already )?(?:use ai|is ai used)")),
     ("leadership_adoption", _words(
-        "leiderschapsadoptie", "adoptie (?:door|van|bij) (?:de )?(?:leiders|leiding|leidinggevenden|directie|mt)", "(?:hoeveel|welk deel van de) (?:leiders|leidinggevenden|mt-leden|directeuren) .{0,30}ai(?: gebruiken)?",
-        "leadership adoption", "(?:how many|what share of(?: the)?) (?:leaders|managers|directors|executives) .{0,20}use ai(?: themselves)?", "gebruiken (?:onze |de )?(?:leiders|leidinggevenden) (?:zelf )?ai", "wie (?:van |in |binnen )?(?:de |onze |het )?(?:leiders|leiding|leidinggevenden|directie|mt)? ?gebruik(?:t|en) (?:er )?(?:ai zelf|zelf ai)(?: (?:van|in|binnen|bij) (?:de |onze |het )?(?:leiders|leiding|leidinggevenden|directie|mt))?", "(?:who|which)(?: of)?(?: the| our)? (?:leaders?|managers?|directors?|executives?)? ?(?:really |actually )?uses? ai(?: themsel(?:f|ves))?")),
+        "leiderschapsadoptie", "adoptie (?:door|van|bij) (?:de )?(?:leiders|leiding|leidinggevenden|directie|mt)", f"(?:hoeveel|welk deel van de) (?:leiders|leidinggevenden|mt-leden|directeuren) {_ANY}{{0,30}}ai(?: gebruiken)?",
+        "leadership adoption", f"(?:how many|what share of(?: the)?) (?:leaders|managers|directors|executives) {_ANY}{{0,20}}use ai(?: themselves)?", "gebruiken (?:onze |de )?(?:leiders|leidinggevenden) (?:zelf )?ai", "wie (?:van |in |binnen )?(?:de |onze |het )?(?:leiders|leiding|leidinggevenden|directie|mt)? ?gebruik(?:t|en) (?:er )?(?:ai zelf|zelf ai)(?: (?:van|in|binnen|bij) (?:de |onze |het )?(?:leiders|leiding|leidinggevenden|directie|mt))?", "(?:who|which)(?: of)?(?: the| our)? (?:leaders?|managers?|directors?|executives?)? ?(?:really |actually )?uses? ai(?: themsel(?:f|ves))?")),
     ("adaptivity", _words("adaptiviteit(?:sscore)?", "adaptivity(?: score)?", "wendbaarheid", "hoe (?:adaptief|wendbaar) zijn we", "how adaptive are we", "hoe snel (?:nemen|besluiten) we(?: een besluit)?(?: na een signaal)?", "(?:hoeveel|welk deel van de) experimenten (?:eindigen|eindigt) .{0,20}besluit", "(?:how many|what share of(?: the)?) experiments end .{0,12}decision", "hoe snel (?:leren|sturen) we(?: bij)?", "how (?:fast|quickly) do we (?:learn|adapt|change course)", "leersnelheid")),
     ("flow", _words("lopend werk", "onderhanden werk", "work in progress", "wip", "doorvoer", "doorlooptijd(?:en)?", "throughput", "cycle times?", "instroom en uitstroom", "gestart en afgerond", "starts and finishes", "(?:starten|beginnen) we meer dan we (?:afronden|afmaken)", "do we start more than we finish", "hoeveel werk (?:is er|hebben we|loopt er)(?: onderhanden)?")),
     ("health", _words(
-        "(?:hoeveel|welk deel|welk percentage|aandeel)(?: procent)?(?: van de)? toezeggingen .{0,20}nagekomen", "(?:how many|what share|share|percentage) of (?:the |our )?(?:commitments|promises) .{0,12}(?:kept|met)",
+        f"(?:hoeveel|welk deel|welk percentage|aandeel)(?: procent)?(?: van de)? toezeggingen {_ANY}{{0,20}}nagekomen", f"(?:how many|what share|share|percentage) of (?:the |our )?(?:commitments|promises) {_ANY}{{0,12}}(?:kept|met)",
         "komen we onze (?:afspraken|toezeggingen|beloften) na", "(?:do we keep|are we keeping) our (?:commitments|promises)", "hoe gezond zijn (?:de|onze) toezeggingen")),
 )  # fmt: skip
 KPI = _words(
@@ -443,7 +461,7 @@ ANAPHORA = _words(
 FILLERS = frozenset(
     "echt really actually werkelijk daadwerkelijk ai er momenteel nu currently right moment totaal total overall organisatie organisation organization portfolio portefeuille zitten zit "
     "bestaan bestaat exist exists existing werken werkt bezig vinden vindt vond gevonden plaats plaatsgevonden took taken place gehad kregen "
-    "gekregen hele whole company bedrijf fase fases stage stages phase precies exactly precisely ongeveer about lopen running use cases using "
+    "nam namen neemt nemen takes gekregen hele whole company bedrijf fase fases stage stages phase precies exactly precisely ongeveer about lopen running use cases using "
     "eerder later totdat bekend known registered geregistreerd staan stand status laten zien shown show gedaan got getting aantal number count "
     "elk elke each every samen together verdeling verdeeld breakdown gemiddeld gemiddelde average mean mediaan median onze our their jullie "
     "nog still alle all welk compared vergeleken vergelijk verschil difference binnen inmiddels dagen days weken weeks vorige last anders "

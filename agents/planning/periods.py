@@ -84,7 +84,7 @@ RELATIVE = re.compile(
 )
 RECENT = re.compile(
     rf"\b(?:de |the |in de |in the )?(?:afgelopen|laatste|voorbije|last|past|previous) (?P<count>{_COUNT}) (?P<unit>{_UNIT})\b"
-    rf"|\b(?P<more>(?:(?:al )?(?:meer dan|langer dan|more than|longer than|over|for more than|for over|for)|al) )?(?P<count_ago>{_COUNT}) "
+    rf"|\b(?P<more>(?:(?:al )?(?:meer dan|langer dan|ouder dan|older than|more than|longer than|over|for more than|for over|for)|al) )?(?P<count_ago>{_COUNT}) "
     rf"(?P<unit_ago>{_UNIT})(?P<ago> (?:geleden|ago))?\b"
 )
 SENSES: tuple[tuple[Sense, re.Pattern[str]], ...] = (

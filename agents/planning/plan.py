@@ -38,7 +38,8 @@ class Part(Frozen):
     ``compare`` names the two sides where two queries are to be set against each other;
     ``search`` is what to look for in documents, ``terms`` the words of it that matter, ``context`` the part before
     where this one cannot be understood without it; ``unknown`` are words that nothing in the portfolio explains,
-    ``candidates`` the use cases that fit where just one is meant.
+    ``candidates`` the use cases that fit where just one is meant, ``denial`` a word of which it is not clear what it
+    rules out.
     A part is ``sure`` where the rules know what is asked.
     """
 
@@ -53,6 +54,7 @@ class Part(Frozen):
     terms: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    denial: str = ""
     sure: bool = True
 
     @property

@@ -75,13 +75,35 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
         partly = _partly_named(reading, filters, vocabulary)
         if partly:
             filters, subject.measure, subject.searches = partly, "use_case_profile", True
-    if unknown and subject.measure:
-        return Part(text=text, search=text, terms=terms, unknown=unknown, sure=False)
+    stuck = _not_understood(text, terms, reading, subject, unknown)
+    if stuck:
+        return stuck
     queries, compare = _queries(reading, subject, filters, whens, today)
     search = text if subject.searches or not queries else None
     if subject.measure == "objectives" and search:
         search = _by_code(text, mentions)
     return Part(text=text, queries=tuple(queries), compare=compare, search=search, terms=terms, sure=subject.clear)
+
+
+def _not_understood(
+    text: str, terms: tuple[str, ...], reading: Reading, subject: Subject, unknown: tuple[str, ...]
+) -> Part | None:
+    """A question to the portfolio of which a word is not understood; documents may know what the portfolio does not."""
+    denial = _denial(reading, subject)
+    if denial:
+        return Part(text=text, terms=terms, denial=denial, sure=False)
+    if unknown and subject.measure:
+        return Part(text=text, search=text, terms=terms, unknown=unknown, sure=False)
+    return None
+
+
+def _denial(reading: Reading, subject: Subject) -> str:
+    """A "not" that nothing else has understood: what is computed without it would be the opposite."""
+    if subject.measure is None or subject.measure == "use_case_profile":
+        return ""
+    reading.take_all(lexicon.OR_NOT)
+    denial = reading.find(lexicon.DENIAL)
+    return reading.text[slice(*denial.span())] if denial else ""
 
 
 def _by_code(text: str, mentions: list[Mention]) -> str:

@@ -79,6 +79,7 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     reading.take(lexicon.LIST)
     if names_use_case and subject.measure in {None, "use_cases"} and not (subject.compares or counts_something_else):
         subject.measure = "use_case_profile"
+        subject.stages, subject.roles, subject.flags = (), (), {}  # it tells these of the one that is named
     if asks_profile and subject.measure is None and any(mention.name.kind == "objective" for mention in mentions):
         subject.measure, subject.searches = "objectives", True
     if (

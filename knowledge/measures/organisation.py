@@ -22,7 +22,10 @@ from knowledge.words import fold
 def objectives(snapshot: Snapshot, query: MeasureQuery, language: Language) -> list[Fact]:
     """The objectives in force and how many use cases under way each has; ``linked`` keeps those with or without."""
     asked = _among(query.filters.objectives)
-    chosen = [item for item in snapshot.objectives.values() if item.in_force(query.as_of) and asked(item.id)]
+    wanted = [item for item in snapshot.objectives.values() if asked(item.id)]
+    chosen = [item for item in wanted if item.in_force(query.as_of)]
+    if query.filters.objectives and not chosen:
+        return [_none_in_force(wanted, query, language)]
     filters = _of_use_cases(query.filters, "objectives")
     counts = Counter(
         key for state in select(snapshot, filters) if state.under_way for key in set(state.use_case.objectives)
@@ -37,6 +40,24 @@ def objectives(snapshot: Snapshot, query: MeasureQuery, language: Language) -> l
         what += _linked(linked, ("use case die loopt", "use case under way"), filters, snapshot, language)
     named = [_objective(item, counts[item.id], query, language) for item in chosen]
     return [_list_fact(query, what, [item.id for item in chosen], named, language)]
+
+
+def _none_in_force(named: Sequence[Objective], query: MeasureQuery, language: Language) -> Fact:
+    """Of objectives that are asked for by name: that none of them counts, and since or until when."""
+    what = phrases.pick(language, "genoemde doelstelling van kracht", "named objective in force")
+    return _list_fact(query, what, [], [_lapsed(item, query, language) for item in named], language)
+
+
+def _lapsed(item: Objective, query: MeasureQuery, language: Language) -> str:
+    details = []
+    if item.retired_on is not None and item.retired_on <= query.as_of:
+        details.append(phrases.pick(language, "vervallen op ", "retired on ") + phrases.day(item.retired_on, language))
+    elif item.in_force_from is not None:
+        since = phrases.day(item.in_force_from, language)
+        details.append(phrases.pick(language, "van kracht vanaf ", "in force from ") + since)
+    if "owner" in query.details:
+        details.append(_owner(item.owner, language))
+    return f"{item.id} {phrases.short(item.title, TITLE)} ({', '.join(details)})"
 
 
 def _objective(item: Objective, count: int, query: MeasureQuery, language: Language) -> str:

@@ -78,6 +78,15 @@ ROWS: list[tuple[Language, str, dict[str, Any]]] = [
     ("en", "Which experiments are running?", {"measure": "events", "show": "list", "kinds": ["experiment_started"], "pending": True}),
     ("nl", "Welke deadlines komen eraan?", {
         "measure": "events", "show": "list", "kinds": ["commitment_made", "commitment_moved"], "pending": True}),
+    ("nl", "Welke teams hebben geen pilots?", {
+        "measure": "teams", "show": "list", "filters": {"linked": False, "stages": ["piloting"]}}),
+    ("en", "Which teams have no use case in production?", {
+        "measure": "teams", "show": "list", "filters": {"linked": False, "stages": ["live"]}}),
+    ("nl", "Is UC-001 live?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}}),
+    ("nl", "Hoeveel actieve use cases dienen doel D1?", {"measure": "active_use_cases", "filters": {"objectives": ["D1"]}}),
+    ("nl", "Welke use cases zijn ouder dan een jaar?", {
+        "measure": "use_cases", "show": "list", "filters": {"started": {"end": "2025-11-01"}}}),
+    ("nl", "Welke use case is het langst bezig?", {"measure": "use_cases", "show": "list", "order": "oldest", "limit": 1, "filters": {"stages": RUNNING}}),
     ("nl", "Wat levert UC-001 op?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}}),
     ("en", "How much time does UC-001 save?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}}),
     ("nl", "Wie in de directie gebruikt zelf AI?", {"measure": "leadership_adoption"}),
@@ -195,6 +204,30 @@ def test_a_question_about_the_ranking_asks_the_ranking(
     asked = plan(question, language).parts[0].priorities
     assert asked is not None
     assert (asked.use_cases, asked.limit, asked.team) == (use_cases, limit, team)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "denial"),
+    [
+        ("nl", "Welke use cases worden niet gebruikt?", "niet"),
+        ("en", "How many use cases does nobody use?", "nobody"),
+        ("nl", "Noem alle use cases die niet aan D2 bijdragen", "niet"),
+        ("en", "Which use cases are linked to D1 but not to D2?", "not"),
+        ("nl", "Welke use cases hebben geen team?", "geen"),
+        ("en", "Which use cases don't belong to Finance?", "don't"),
+        ("nl", "Alle use cases behalve die van HR", "behalve"),
+    ],
+)
+def test_a_not_that_is_not_understood_is_not_left_out(language: Language, question: str, denial: str) -> None:
+    (part,) = plan(question, language).parts
+    assert not part.computed
+    assert part.denial == denial
+
+
+@pytest.mark.parametrize("question", ["Is UC-001 live of niet?", "Er zijn toch vijf use cases, niet?"])
+def test_a_not_that_asks_for_confirmation_denies_nothing(question: str) -> None:
+    (part,) = plan(question, "nl").parts
+    assert part.denial == ""
 
 
 @pytest.mark.parametrize(

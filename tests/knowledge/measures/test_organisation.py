@@ -104,6 +104,18 @@ def test_an_objective_counts_until_the_day_of_its_retirement() -> None:
             "D3 Safer plants (no running use cases).",
         ),
         (
+            "objectives",
+            {"filters": {"objectives": ("D9",)}, "details": ("owner",)},
+            "Geen genoemde doelstelling van kracht (stand 1 juni 2026): D9 New shops (vervallen op 1 maart 2026, eigenaar onbekend).",
+            "No named objective in force (as of 1 June 2026): D9 New shops (retired on 1 March 2026, owner unknown).",
+        ),
+        (
+            "processes",
+            {"filters": {"processes": ("P1",)}, "details": ("owner",)},
+            "1 kernproces (stand 1 juni 2026): Paying (P1), eigenaar onbekend.",
+            "1 core process (as of 1 June 2026): Paying (P1), owner unknown.",
+        ),
+        (
             "processes",
             {},
             "2 kernprocessen (stand 1 juni 2026): Paying (P1); Buying (P2).",
