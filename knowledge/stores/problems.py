@@ -39,6 +39,10 @@ ADVICE: Mapping[str, Wording] = {
         "Zorg dat in het bestand en de map geschreven mag worden.",
         "Make sure that the file and its folder may be written.",
     ),
+    "disk I/O error": Wording(
+        "Kijk of er schijfruimte is, en of de schijf het doet.",
+        "See whether there is disk space, and whether the disk works.",
+    ),
     "is full": Wording("Maak schijfruimte vrij.", "Free some disk space."),
     "no such table": Wording("Draai koers migrate.", "Run koers migrate."),
     "does not exist": Wording("Kijk de URL na, en draai koers migrate.", "Check the URL, and run koers migrate."),

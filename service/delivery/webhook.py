@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from service import __version__
@@ -12,6 +13,7 @@ from service.delivery.post import Failed, Reply, port_of, post
 from service.delivery.sender import DELIVERED, Delivery, Enclosed, Outcome, nothing
 from service.delivery.signature import signed
 
+LONGEST_PAUSE = 40
 AGAIN = frozenset({408, 425, 429})
 
 
@@ -41,7 +43,8 @@ class Webhook:
         body = self._body(delivery)
         try:
             address = allowed(self._url.hostname or "", port_of(self._url), self._resolve, self._allow_private)
-            return _outcome(post(self._url, address, self._headers(delivery, body), body, self._timeout))
+            reply = post(self._url, address, self._headers(delivery, body), body, self._timeout)
+            return _outcome(reply, self._clock())
         except Forbidden as error:
             return Outcome("never", f"{error}; KOERS_ALLOW_PRIVATE_ADDRESSES allows that")
         except (Unreachable, Failed) as error:
@@ -65,16 +68,24 @@ class Webhook:
         }
 
 
-def _outcome(reply: Reply) -> Outcome:
+def _outcome(reply: Reply, now: datetime) -> Outcome:
     said = f"the receiver answered {reply.status}"
     if 200 <= reply.status < 300:
         return DELIVERED
     if reply.status in AGAIN or reply.status >= 500:
-        return Outcome("later", said, _seconds(reply.retry_after))
+        return Outcome("later", said, _pause(reply.retry_after, now))
     if 300 <= reply.status < 400:
         return Outcome("never", f"{said}; redirects are not followed: set the address that it leads to")
     return Outcome("never", said)
 
 
-def _seconds(text: str | None) -> timedelta | None:
-    return timedelta(seconds=int(text)) if text and text.isascii() and text.isdecimal() and len(text) < 8 else None
+def _pause(text: str | None, now: datetime) -> timedelta | None:
+    """What ``Retry-After`` asks for: a number of seconds, or a day and time (RFC 9110, 10.2.3)."""
+    if not text or len(text) > LONGEST_PAUSE:
+        return None
+    if text.isascii() and text.isdecimal():
+        return timedelta(seconds=int(text)) if len(text) < 8 else None
+    try:
+        return max(parsedate_to_datetime(text) - now, timedelta(0))
+    except (TypeError, ValueError, OverflowError):
+        return None

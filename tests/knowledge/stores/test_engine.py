@@ -1,4 +1,6 @@
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -109,3 +111,18 @@ def test_sqlite_waits_for_other_writers_and_keeps_readers_going(tmp_path: Path) 
         }
     assert pragmas == {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1}
     engine.dispose()
+
+
+def test_a_file_that_cannot_grow_sends_nobody_to_look_for_a_server(tmp_path: Path) -> None:
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+        "from knowledge.stores.engine import open_engine\n"
+        "from knowledge.stores.migrate import migrate\n"
+        "migrate(open_engine(sys.argv[1]))"
+    )
+    url = f"sqlite:///{tmp_path / 'koers.db'}"
+    asked = [sys.executable, "-c", limited, url]
+    root = Path(__file__).parents[3]
+    ended = subprocess.run(asked, check=False, cwd=root, capture_output=True, text=True, timeout=60)
+    assert "disk space" in ended.stderr.splitlines()[-1]
+    assert "server" not in ended.stderr.splitlines()[-1]

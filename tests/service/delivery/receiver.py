@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 
 @dataclass
@@ -50,7 +51,8 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/away":
             self._answer(307, {"Location": f"{receiver.url}/status/200"})
         elif self.path != "/close":
-            self._answer(int(self.path.rpartition("/")[2][:3]), {"Retry-After": "90"})
+            pause = unquote(urlsplit(self.path).query) or "90"
+            self._answer(int(self.path.partition("?")[0].rpartition("/")[2][:3]), {"Retry-After": pause})
 
     def _answer(self, status: int, headers: dict[str, str]) -> None:
         self.send_response(status)

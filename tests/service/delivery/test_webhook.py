@@ -3,6 +3,7 @@ import socket
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -46,6 +47,21 @@ def test_an_answer_in_the_two_hundreds_is_a_delivery(receiver: Receiver, status:
 def test_a_receiver_in_trouble_is_tried_again_when_it_asks_for_it(receiver: Receiver, status: int) -> None:
     outcome = webhook(f"{receiver.url}/status/{status}").send(DELIVERY)
     assert outcome == Outcome("later", f"the receiver answered {status}", timedelta(seconds=90))
+
+
+@pytest.mark.parametrize(
+    ("asked", "after"),
+    [
+        ("Mon, 02 Mar 2026 12:09:00 GMT", timedelta(minutes=9)),
+        ("Mon, 02 Mar 2026 11:00:00 GMT", timedelta(0)),
+        ("Mon, 02 Mar 2026 12:09:00", None),
+        ("-5", None),
+        ("soon", None),
+    ],
+)
+def test_a_pause_may_be_asked_for_as_a_time(receiver: Receiver, asked: str, after: timedelta | None) -> None:
+    outcome = webhook(f"{receiver.url}/status/429?{quote(asked)}").send(DELIVERY)
+    assert outcome == Outcome("later", "the receiver answered 429", after)
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 410, 422])
