@@ -26,6 +26,7 @@ FLAGS: tuple[tuple[str, bool, re.Pattern[str]], ...] = (
     ("effect", False, lexicon.NO_EFFECT),
     ("effect", True, lexicon.EFFECT),
     ("owned", False, lexicon.NO_OWNER),
+    ("owned", True, lexicon.WITH_OWNER),
     ("linked", False, lexicon.NO_OBJECTIVE),
     ("linked", True, lexicon.WITH_OBJECTIVE),
     ("blocked", False, lexicon.NO_BLOCKER),

@@ -16,6 +16,7 @@ COUNT = _words(
 )
 SHARE = _words(
     "welk (?:deel|percentage|aandeel)", "hoeveel procent", "(?:percentage|aandeel|procent)(?: van)?",
+    r"(?<!.)\W*(?:zijn|hebben|hadden|are|do|have) (?:echt |dan )?(?:al(?:le)?(?: onze| de)?|all(?: of)?(?: our| the)?)(?= )",
     "(?:what|which|how large a|how big a) (?:share|percentage|proportion|fraction|part)(?: of)?", "percent(?:age)?(?: of)?",
 )  # fmt: skip
 LIST = _words(
@@ -100,6 +101,7 @@ FOR_SOME_TIME = _words("sinds", "vanaf", "langer", "meer dan", "al", "since", "l
 NOW = re.compile(r"nu|now")
 NOT = re.compile(r"\b(?:niet|nog niet|geen|not|not yet|never|nooit)\s+(?:al |yet |nog |been |zijn )?$")
 
+ADDED = _words("bijgekomen", "erbij gekomen", "toegevoegd", "been added", "added")
 DENIAL = _words(
     "niet", "geen", "niemand", "nergens", "nooit", "zonder", "behalve", "uitgezonderd", "exclusief", "los van",
     "not", "no", "none", "nobody", "no one", "nowhere", "never", "without", "except(?: for)?", "excluding", "other than",
@@ -157,12 +159,18 @@ _OWNERS = r"(?:eigena(?:ar|ren)|owners?|trekkers?|probleemeigenaar)"
 NO_OWNER = _words(
     rf"(?:geen|zonder|no|without(?: an?| any)?)(?: bekende?)? {_OWNERS}", "(?:have|has) no owner", "unowned"
 )
+WITH_OWNER = _words(
+    rf"(?:met|hebben|heeft|with|have|has) (?:al |already )?(?:een|an?) {_OWNERS}", rf"een {_OWNERS} (?:hebben|heeft)"
+)
 _OBJECTIVES = r"(?:(?:strategische? )?(?:doel(?:stelling)?(?:en)?)|(?:strategic )?(?:objectives?|goals?))"
 NO_OBJECTIVE = _words(
     rf"(?:(?:bij |aan )?geen(?: enkele?)?|zonder|niet gekoppeld aan (?:een )?|los van (?:een )?)\s?{_OBJECTIVES}", r"(?:los van|niet gekoppeld aan) (?:de )?strategie",
     rf"(?:no|without(?: an?| any)?|not (?:a|one) single|not linked to (?:an?y? )?|unlinked to (?:any )?|not tied to (?:an?y? )?)\s?{_OBJECTIVES}", r"(?:decoupled from|not linked to) (?:the |our )?strategy",
 )  # fmt: skip
-WITH_OBJECTIVE = _words(rf"(?:met|gekoppeld aan|linked to|with|tied to) (?:een |an? )?{_OBJECTIVES}")
+WITH_OBJECTIVE = _words(
+    rf"aan (?:een|minstens een|ten minste een) {_OBJECTIVES} (?:gekoppeld|verbonden)",
+    rf"(?:met|gekoppeld aan|linked to|with|tied to) (?:een |an? )?{_OBJECTIVES}",
+)
 _BLOCKERS = r"(?:belemmering(?:en)?|blokkades?|obstakels?|knelpunt(?:en)?|blockers?|impediments?|obstacles?)"
 BLOCKED_BY: tuple[tuple[BlockerKind, re.Pattern[str]], ...] = (
     (BlockerKind.TIME, _words("tijd", "tijdgebrek", "time", "lack of time")),
@@ -233,8 +241,9 @@ EVENTS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("reflection",), _words("reflecties?", "reflections?", "terugblik(?:ken)?", "retrospectives?", "evaluaties?", "lessons learned")),
     (("show_and_tell",), _words("show ?(?:&|and|en|'n'?) ?tells?(?:[- ]sessies?)?", "demo'?s")),
     (("blocker_removed",), _words(f"{_BLOCKERS} .{{0,16}}(?:weggehaald|weggenomen|opgelost|verwijderd|removed|resolved)", f"(?:weggehaalde|opgeloste|removed|resolved) {_BLOCKERS}")),
-    (("blocker_raised",), _words(_BLOCKERS)),
-    (("effect_measured",), _words(f"(?:gemeten |aangetoonde |measured |shown )?{_EFFECTS}", "effectmeting(?:en)?", "metingen", "measurements?")),
+    (("blocker_raised",), _words(_BLOCKERS, "(?:wat|what) (?:houdt|blokkeert|blocks|is blocking|is holding(?: back)?)")),
+    (("registered",), _words("(?:nieuwe|toegevoegde|new|added) (?:ai[- ])?(?:use[- ]?cases?|initiatie(?:f|ven)|initiatives?)")),
+    (("effect_measured",), _words(f"{_EFFECTS} (?:zijn|werden|is|werd|are|were|was)(?: er)?(?: al)? (?:gemeten|aangetoond|measured|shown)", f"(?:gemeten |aangetoonde |measured |shown )?{_EFFECTS}", "effectmeting(?:en)?", "metingen", "measurements?")),
     (("leadership_signal",), _words("leiderschapssigna(?:al|len)", "leadership signals?", "signalen van (?:de )?(?:leiding|directie|mt)")),
     (("stage_changed",), _words("fasewissel(?:ing)?(?:en)?", "faseovergang(?:en)?", "stage changes?", "van fase (?:gewisseld|veranderd)", "changed stage")),
     (("delisted",), _words("(?:niet meer in de bron|verdwenen uit|no longer listed|delisted)")),
@@ -289,8 +298,8 @@ ON_TRACK = _words(
 EXPLAIN = _words(
     "waarom",
     "why",
-    "hoe(?! ?veel)",
-    "how(?! (?:many|much|far|large|big))",
+    "hoe(?! ?veel| lang al\\b)",
+    "how(?! (?:many|much|far|large|big|long ha(?:s|ve))\\b)",
     "waardoor",
     "leg uit",
     "explain",
@@ -471,7 +480,7 @@ FILLERS = frozenset(
     "vallen valt onder behoren behoort horen hoort fall falls belong belongs categorie category thema theme "
     "mention mentions mentioning mentioned noemen noemt genoemd vermelden vermeldt bevatten "
     "directeuren directeur directors director executives enkel enkele single "
-    "raken raakt touch touches kent bevat contains contain include includes tellen count counted geteld gaan gaat went going ging heeft hebben has have had doel".split()
+    "tegen back deden deed did raken raakt touch touches kent bevat contains contain include includes tellen count counted geteld gaan gaat went going ging heeft hebben has have had doel".split()
 )
 FUTURE = frozenset("volgende komende aankomende toekomstige next upcoming coming future".split())
 """What is still to come stands in no history, and in no title by chance."""

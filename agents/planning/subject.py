@@ -69,11 +69,11 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     subject.pitfall = _pitfall(reading)
     subject.kpis = bool(reading.take(lexicon.KPI))
     subject.overview = not mentions and bool(reading.take(lexicon.OVERVIEW))
+    if names_use_case:
+        _read_details(reading, subject)
     ranked = any(reading.find(pattern) for _, pattern in lexicon.MOST)
     asks_profile = not (subject.overview or ranked) and bool(reading.take(lexicon.PROFILE))
     _read_form(reading, subject)
-    if names_use_case:
-        _read_details(reading, subject)
     _read_things(reading, subject)
     _read_details(reading, subject)
     reading.take(lexicon.LIST)
@@ -90,6 +90,8 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
         subject.measure = "objectives"
     if counts_something_else or norm:
         subject.measure = None
+    elif subject.compares and subject.measure is None and _names_two_teams(mentions):
+        subject.measure, subject.show = "active_use_cases", "count"
     if (documents or explains) and not _asks_for_figures(subject) and subject.measure not in KEPT:
         subject.measure = None
     reading.take_all(lexicon.DOCUMENT)
@@ -99,6 +101,10 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     nothing_to_compute = subject.measure is None and not looks_ahead
     subject.searches = subject.searches or documents or explains or nothing_to_compute or _told_in_documents(subject)
     return subject
+
+
+def _names_two_teams(mentions: list[Mention]) -> bool:
+    return len({mention.name.value for mention in mentions if mention.name.kind == "team"}) > 1
 
 
 def _counts_something_else(reading: Reading) -> bool:
@@ -200,6 +206,10 @@ def _read_things(reading: Reading, subject: Subject) -> None:
     if subject.measure:
         reading.take_all(lexicon.USE_CASE)
         subject.show = "count"
+        return
+    if reading.find(lexicon.USE_CASE) and reading.take(lexicon.ADDED):
+        reading.take_all(lexicon.USE_CASE)
+        subject.measure, subject.kinds = "events", ("registered",)
         return
     thing = _first_thing(reading)
     if (

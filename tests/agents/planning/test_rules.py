@@ -87,6 +87,19 @@ ROWS: list[tuple[Language, str, dict[str, Any]]] = [
     ("nl", "Welke use cases zijn ouder dan een jaar?", {
         "measure": "use_cases", "show": "list", "filters": {"started": {"end": "2025-11-01"}}}),
     ("nl", "Welke use case is het langst bezig?", {"measure": "use_cases", "show": "list", "order": "oldest", "limit": 1, "filters": {"stages": RUNNING}}),
+    ("nl", "Zijn alle use cases aan een doel gekoppeld?", {"measure": "use_cases", "show": "share", "filters": {"linked": True}}),
+    ("en", "Do all our use cases have an owner?", {"measure": "use_cases", "show": "share", "filters": {"owned": True}}),
+    ("nl", "Hoeveel use cases zijn er bijgekomen in 2026?", {
+        "measure": "events", "kinds": ["registered"], "period": {"start": "2026-01-01", "end": "2026-12-31"}}),
+    ("en", "How many new use cases were there this year?", {
+        "measure": "events", "kinds": ["registered"], "period": {"start": "2026-01-01", "end": "2026-12-31"}}),
+    ("nl", "Welke effecten zijn er gemeten?", {"measure": "events", "show": "list", "kinds": ["effect_measured"]}),
+    ("en", "Which effects were measured in October?", {
+        "measure": "events", "show": "list", "kinds": ["effect_measured"], "period": {"start": "2026-10-01", "end": "2026-10-31"}}),
+    ("nl", "Wat is de rol van UC-001?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}, "details": ["role"]}),
+    ("nl", "Wat houdt UC-004 tegen?", {"measure": "events", "show": "list", "kinds": ["blocker_raised"], "filters": {"use_cases": ["UC-004"]}}),
+    ("nl", "Hoeveel experimenten deden we in september?", {
+        "measure": "events", "kinds": ["experiment_started"], "period": {"start": "2026-09-01", "end": "2026-09-30"}}),
     ("nl", "Wat levert UC-001 op?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}}),
     ("en", "How much time does UC-001 save?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}}),
     ("nl", "Wie in de directie gebruikt zelf AI?", {"measure": "leadership_adoption"}),
