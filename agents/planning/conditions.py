@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from agents.planning import lexicon
+from agents.planning.lexicon import states, things
 from agents.planning.periods import When
 from agents.planning.reading import Reading
 from agents.planning.vocabulary import Mention, Vocabulary
@@ -21,18 +21,18 @@ FIELD_OF = {
     "use_case": "use_cases",
 }
 FLAGS: tuple[tuple[str, bool, re.Pattern[str]], ...] = (
-    ("verified", False, lexicon.NOT_VERIFIED),
-    ("verified", True, lexicon.VERIFIED),
-    ("effect", False, lexicon.NO_EFFECT),
-    ("effect", True, lexicon.EFFECT),
-    ("owned", False, lexicon.NO_OWNER),
-    ("owned", True, lexicon.WITH_OWNER),
-    ("linked", False, lexicon.NO_OBJECTIVE),
-    ("linked", True, lexicon.WITH_OBJECTIVE),
-    ("blocked", False, lexicon.NO_BLOCKER),
-    ("blocked", True, lexicon.BLOCKED),
-    ("experimenting", False, lexicon.NO_EXPERIMENT),
-    ("experimenting", True, lexicon.EXPERIMENTING),
+    ("verified", False, states.NOT_VERIFIED),
+    ("verified", True, states.VERIFIED),
+    ("effect", False, states.NO_EFFECT),
+    ("effect", True, states.EFFECT),
+    ("owned", False, states.NO_OWNER),
+    ("owned", True, states.WITH_OWNER),
+    ("linked", False, states.NO_OBJECTIVE),
+    ("linked", True, states.WITH_OBJECTIVE),
+    ("blocked", False, states.NO_BLOCKER),
+    ("blocked", True, states.BLOCKED),
+    ("experimenting", False, states.NO_EXPERIMENT),
+    ("experimenting", True, states.EXPERIMENTING),
 )
 
 
@@ -77,9 +77,9 @@ def stages(reading: Reading) -> tuple[Stage, ...]:
     """The stages that the question names; a denied stage stands for all the others."""
     named_stages: list[Stage] = []
     denied: list[Stage] = []
-    for stage, pattern in lexicon.STAGES:
+    for stage, pattern in things.STAGES:
         for match in reading.take_all(pattern):
-            refusal = lexicon.NOT.search(reading.folded[: match.start()])
+            refusal = states.NOT.search(reading.folded[: match.start()])
             if refusal and not reading.is_free(refusal.span()):
                 refusal = None  # it denies something else: "teams zonder pilots"
             if refusal:
@@ -92,12 +92,12 @@ def stages(reading: Reading) -> tuple[Stage, ...]:
 
 def under_way(reading: Reading) -> tuple[Stage, ...]:
     """The stages in which work goes on, where the question asks for what is running."""
-    return RUNNING if reading.take(lexicon.UNDER_WAY) else ()
+    return RUNNING if reading.take(things.UNDER_WAY) else ()
 
 
 def roles(reading: Reading) -> tuple[Role, ...]:
     """The roles as vehicle of change that the question names."""
-    return tuple(role for role, pattern in lexicon.ROLES if reading.take(pattern))
+    return tuple(role for role, pattern in things.ROLES if reading.take(pattern))
 
 
 def dated(reading: Reading, filters: Filters, whens: list[When]) -> tuple[dict[str, Any], list[When]]:
@@ -109,10 +109,10 @@ def dated(reading: Reading, filters: Filters, whens: list[When]) -> tuple[dict[s
 
 
 def _dated(reading: Reading, filters: Filters, first: When) -> dict[str, Any]:
-    if reading.take(lexicon.QUIET):
+    if reading.take(states.QUIET):
         return {"quiet": _before(first), "stages": filters.stages or RUNNING}
-    started = reading.take(lexicon.STARTED)
-    moved = reading.take(lexicon.ENTERED)
+    started = reading.take(states.STARTED)
+    moved = reading.take(states.ENTERED)
     stage = filters.stages[0] if len(filters.stages) == 1 else None
     opens = first.sense in {"before", "after"}
     if stage is Stage.STOPPED or (stage and moved):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from agents.planning import decision_words, lexicon
+from agents.planning import decision_words
+from agents.planning.lexicon import forms, subjects
 from agents.planning.naming import Meant, meant
 from agents.planning.plan import DecisionQuery, Part
 from agents.planning.reading import Reading, Span
@@ -62,7 +63,7 @@ _Moves = list[tuple[Move, Span]]
 
 def _frame(reading: Reading) -> str | None:
     """Whether a what-if, a choice or a comparison is asked for; what counts or quotes is none of them."""
-    counts = (lexicon.COUNT, lexicon.SHARE, lexicon.USERS, lexicon.STANDS_ABOVE)
+    counts = (forms.COUNT, forms.SHARE, forms.USERS, subjects.STANDS_ABOVE)
     if any(pattern.search(reading.folded) for pattern in counts):
         return None
     for name, pattern in (

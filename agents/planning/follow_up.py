@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from agents.planning import lexicon
 from agents.planning.conditions import day_asked
+from agents.planning.lexicon import fillers, forms, references
 from agents.planning.periods import When
 from agents.planning.plan import Part
 from agents.planning.reading import Reading
@@ -21,7 +21,7 @@ def continued(
     text: str, reading: Reading, subject: Subject, filters: Filters, whens: list[When], previous: Part, today: date
 ) -> Part | None:
     """The part before with the conditions that the follow-up sets anew, or ``None`` where it stands by itself."""
-    asks_on = lexicon.FOLLOW_UP.search(reading.folded) or len(text.split()) <= SHORT
+    asks_on = references.FOLLOW_UP.search(reading.folded) or len(text.split()) <= SHORT
     if not asks_on:
         return None
     if subject.explains and previous.queries:
@@ -37,7 +37,7 @@ def continued(
 def leaning(part: Part, language: Language, before: Part) -> Part:
     """A part of the same question, with the part before it where its words do not say what it is about."""
     words = [term for term in part.terms if is_content(term, language)]
-    leans = len(words) <= BARE or lexicon.LEANS.search(Reading(part.text, language).folded) is not None
+    leans = len(words) <= BARE or references.LEANS.search(Reading(part.text, language).folded) is not None
     if part.search != part.text or part.context or not leans:
         return part
     context = " ".join(filter(None, (before.context, before.text)))
@@ -54,14 +54,14 @@ def _explained(text: str, previous: Part) -> Part:
 
 
 def _searched_on(text: str, reading: Reading, previous: Part) -> Part:
-    new = [fold(word) for word, _ in reading.left_over(lexicon.SEARCH_FILLERS)]
+    new = [fold(word) for word, _ in reading.left_over(fillers.SEARCH_FILLERS)]
     terms = tuple(dict.fromkeys([*previous.terms, *new]))
     return Part(text=text, search=f"{previous.search} {text}", context=previous.search or "", terms=terms)
 
 
 def _says_something(reading: Reading, subject: Subject, filters: Filters, whens: list[When]) -> bool:
     asked = _grouped(subject) or subject.order or subject.details
-    return bool(filters != Filters() or whens or asked or reading.find(lexicon.ANAPHORA))
+    return bool(filters != Filters() or whens or asked or reading.find(references.ANAPHORA))
 
 
 def _grouped(subject: Subject) -> str | None:
@@ -87,6 +87,6 @@ def _adapted(
         changes["as_of"] = day_asked(whens, today) or today
     if subject.show != "list":
         changes["show"] = subject.show
-    elif lexicon.LIST.search(reading.folded) or lexicon.FOLLOW_UP.match(reading.folded) is None:
+    elif forms.LIST.search(reading.folded) or references.FOLLOW_UP.match(reading.folded) is None:
         changes["show"] = "list"
     return query.model_copy(update=changes)

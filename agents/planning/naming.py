@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from agents.planning import conditions, decision_words, lexicon
+from agents.planning import conditions, decision_words
+from agents.planning.lexicon import fillers, things
 from agents.planning.reading import Reading
 from knowledge.history.fold import UseCaseState
 from knowledge.history.portfolio import Snapshot
@@ -27,9 +28,9 @@ def meant(reading: Reading, snapshot: Snapshot, teams: Iterable[str], *, loosely
     A stage or a team that is named decides among several.
     """
     stages = conditions.stages(reading)
-    reading.take_all(lexicon.USE_CASE)
+    reading.take_all(things.USE_CASE)
     wanted = {fold(team) for team in teams}
-    words = [word for word, _ in reading.left_over(lexicon.FILLERS | decision_words.FILLERS)]
+    words = [word for word, _ in reading.left_over(fillers.FILLERS | decision_words.FILLERS)]
     if not words and not (wanted and loosely):
         return None
     listed = [state for state in snapshot.by_title if state.listed]

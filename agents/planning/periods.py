@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from agents.planning.lexicon import THEN_AND_NOW
+from agents.planning.lexicon.forms import THEN_AND_NOW
 from agents.planning.reading import Reading, Span
 from knowledge.measures.query import Period
 

@@ -4,11 +4,12 @@ import re
 from datetime import date
 from typing import Any
 
-from agents.planning import conditions, lexicon
+from agents.planning import conditions
 from agents.planning.bounds import BOUND
 from agents.planning.decisions import decision
 from agents.planning.ellipsis import completed
 from agents.planning.follow_up import continued, leaning
+from agents.planning.lexicon import fillers, forms, references, states, subjects, texts, things
 from agents.planning.periods import When, read_periods
 from agents.planning.plan import Part, PitfallQuery, Plan, PriorityQuery
 from agents.planning.reading import Reading, Span
@@ -101,8 +102,8 @@ def _denial(reading: Reading, subject: Subject) -> str:
     """A "not" that nothing else has understood: what is computed without it would be the opposite."""
     if subject.measure is None or subject.measure == "use_case_profile":
         return ""
-    reading.take_all(lexicon.OR_NOT)
-    denial = reading.find(lexicon.DENIAL)
+    reading.take_all(states.OR_NOT)
+    denial = reading.find(states.DENIAL)
     return reading.text[slice(*denial.span())] if denial else ""
 
 
@@ -117,9 +118,9 @@ def _by_code(text: str, mentions: list[Mention]) -> str:
 def _meant(reading: Reading, previous: Part | None, vocabulary: Vocabulary) -> list[Mention]:
     """What "eraan" or "daarvoor" stands for: what the question before names, where that was not counted itself."""
     counted = previous is not None and any(query.measure in COUNTED for query in previous.queries)
-    if previous is None or counted or reading.find(lexicon.STANDS_FOR) is None:
+    if previous is None or counted or reading.find(references.STANDS_FOR) is None:
         return []
-    reading.take_all(lexicon.STANDS_FOR)
+    reading.take_all(references.STANDS_FOR)
     return [each for each in vocabulary.mentions(Reading(previous.text, reading.language)) if each.name.kind in MEANT]
 
 
@@ -134,9 +135,9 @@ def _take_apposition(reading: Reading, mentions: list[Mention]) -> None:
 def _priorities(reading: Reading, mentions: list[Mention], whens: list[When], today: date) -> PriorityQuery | None:
     """ "Why is A above B", "how does A score", "what has priority": the ranking is asked for."""
     named = dict.fromkeys(mention.name.value for mention in mentions if mention.name.kind == "use_case")
-    compared = len(named) == 2 and reading.find(lexicon.STANDS_ABOVE) is not None
-    scored = len(named) == 1 and reading.find(lexicon.SCORES) is not None
-    if not (compared or scored or (not named and reading.find(lexicon.PRIORITIES))):
+    compared = len(named) == 2 and reading.find(subjects.STANDS_ABOVE) is not None
+    scored = len(named) == 1 and reading.find(subjects.SCORES) is not None
+    if not (compared or scored or (not named and reading.find(subjects.PRIORITIES))):
         return None
     teams = list(dict.fromkeys(mention.name.value for mention in mentions if mention.name.kind == "team"))
     return PriorityQuery(
@@ -178,15 +179,15 @@ def _pitfalls(pitfall: str, filters: Filters, whens: list[When], today: date) ->
 def search_terms(text: str, language: Language) -> tuple[str, ...]:
     """The folded words that a search is about: without question words, fillers and words for documents."""
     reading = Reading(text, language)
-    for pattern in (lexicon.DOCUMENT, lexicon.EXPLAIN, lexicon.LIST, lexicon.COUNT):
+    for pattern in (texts.DOCUMENT, texts.EXPLAIN, forms.LIST, forms.COUNT):
         reading.take_all(pattern)
-    return tuple(dict.fromkeys(fold(word) for word, _ in reading.left_over(lexicon.SEARCH_FILLERS)))
+    return tuple(dict.fromkeys(fold(word) for word, _ in reading.left_over(fillers.SEARCH_FILLERS)))
 
 
 def _refers_back(reading: Reading, subject: Subject, mentions: list[Mention]) -> bool:
     """Whether the question can only be understood from the one before."""
     bare_why = subject.explains and not mentions and len(reading.text.split()) <= BARE_WHY
-    return not subject.clear or bare_why or bool(lexicon.REFERS_BACK.search(reading.folded))
+    return not subject.clear or bare_why or bool(references.REFERS_BACK.search(reading.folded))
 
 
 def _counts_as_name(mention: Mention, reading: Reading) -> bool:
@@ -196,7 +197,7 @@ def _counts_as_name(mention: Mention, reading: Reading) -> bool:
         return True
     around = reading.text[max(0, mention.span[0] - 1) : mention.span[1] + 1]
     quoted = around[:1] in "\"'‘“«" and around[-1:] in "\"'’”»"
-    if lexicon.PROFILE.search(reading.folded):
+    if forms.PROFILE.search(reading.folded):
         return True
     if not quoted and reading.used and mention.span in reading.used:
         reading.used.remove(mention.span)
@@ -232,12 +233,12 @@ def _left_over(
     reading: Reading, subject: Subject, found: dict[str, Any], snapshot: Snapshot, vocabulary: Vocabulary
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What the words that were not understood stand for: part of a name, a word in the portfolio, or nothing."""
-    reading.take(lexicon.STARTED)
-    reading.take(lexicon.ENTERED)
+    reading.take(states.STARTED)
+    reading.take(states.ENTERED)
     bound = reading.find(BOUND)
     if bound and subject.measure:
         return {}, (bound.group(),)  # a number of which it is not clear what it bounds
-    words = [_rejoined(word, place, reading) for word, place in reading.left_over(lexicon.FILLERS)]
+    words = [_rejoined(word, place, reading) for word, place in reading.left_over(fillers.FILLERS)]
     if not words or not subject.measure:
         return {}, ()
     for kind, field in PARTLY_NAMED:
@@ -245,7 +246,7 @@ def _left_over(
         values = tuple(dict.fromkeys(name.value for name in names))
         if values and _fits(kind, reading, len(values)):
             return {field: values}, ()
-    if lexicon.FUTURE.isdisjoint(map(fold, words)) and select(snapshot, Filters(words=tuple(words))):
+    if fillers.FUTURE.isdisjoint(map(fold, words)) and select(snapshot, Filters(words=tuple(words))):
         return {"words": tuple(words)}, ()
     return {}, tuple(words)
 
@@ -258,7 +259,7 @@ def _rejoined(word: str, place: Span, reading: Reading) -> str:
 
 def _partly_named(reading: Reading, filters: Filters, vocabulary: Vocabulary) -> Filters | None:
     """ "What about the invoice pilot?": the few use cases whose title holds all that is left of the question."""
-    words = [word for word, _ in reading.left_over(lexicon.FILLERS)]
+    words = [word for word, _ in reading.left_over(fillers.FILLERS)]
     found = dict.fromkeys(name.value for name in vocabulary.partly(words, ("use_case",)))
     return Filters(use_cases=tuple(found), teams=filters.teams) if 0 < len(found) <= BY_TITLE else None
 
@@ -273,7 +274,7 @@ PARTLY_NAMED: tuple[tuple[Kind, str], ...] = (("team", "teams"), ("objective", "
 
 def _fits(kind: Kind, reading: Reading, matches: int) -> bool:
     """Part of a name counts for a team; for an objective or process only where the question says that it is one."""
-    said = {"objective": lexicon.OBJECTIVE, "process": lexicon.PROCESS}.get(kind)
+    said = {"objective": things.OBJECTIVE, "process": things.PROCESS}.get(kind)
     return said is None or (matches == 1 and said.search(reading.folded) is not None)
 
 
@@ -317,7 +318,7 @@ def _queries(
 
 def _is_now(reading: Reading, when: When) -> bool:
     """Whether no period is meant but how things stand: "welke experimenten lopen er nu"."""
-    return lexicon.NOW.fullmatch(reading.folded[slice(*when.span)]) is not None
+    return states.NOW.fullmatch(reading.folded[slice(*when.span)]) is not None
 
 
 def _overview(today: date) -> list[MeasureQuery]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from agents.planning import conditions, lexicon
+from agents.planning import conditions
 from agents.planning.bounds import BOUND, NO_BOUNDS, Bounds, take_bounds
+from agents.planning.lexicon import forms, references, states, subjects, texts, things
 from agents.planning.periods import NUMERALS
 from agents.planning.reading import Reading
 from agents.planning.vocabulary import Mention
@@ -57,26 +58,26 @@ class Subject:
 def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     """Reads the subject and marks what it is made of as used."""
     subject = Subject()
-    on_track = reading.find(lexicon.OBJECTIVE) is not None and reading.find(lexicon.ON_TRACK) is not None
-    norm = on_track or bool(reading.find(lexicon.NORM))
-    documents = norm or bool(reading.find(lexicon.DOCUMENT))
-    explains = bool(reading.find(lexicon.EXPLAIN))
-    subject.details = ("users",) if reading.take(lexicon.USERS) else ()
-    subject.measure = _first(reading, lexicon.KPIS)
+    on_track = reading.find(things.OBJECTIVE) is not None and reading.find(texts.ON_TRACK) is not None
+    norm = on_track or bool(reading.find(texts.NORM))
+    documents = norm or bool(reading.find(texts.DOCUMENT))
+    explains = bool(reading.find(texts.EXPLAIN))
+    subject.details = ("users",) if reading.take(forms.USERS) else ()
+    subject.measure = _first(reading, subjects.KPIS)
     names_use_case = any(mention.name.kind == "use_case" for mention in mentions)
-    brings = names_use_case and bool(reading.take_all(lexicon.YIELDS))
+    brings = names_use_case and bool(reading.take_all(forms.YIELDS))
     counts_something_else = not (brings or subject.details or subject.measure) and _counts_something_else(reading)
     subject.pitfall = _pitfall(reading)
-    subject.kpis = bool(reading.take(lexicon.KPI))
-    subject.overview = not mentions and bool(reading.take(lexicon.OVERVIEW))
+    subject.kpis = bool(reading.take(subjects.KPI))
+    subject.overview = not mentions and bool(reading.take(subjects.OVERVIEW))
     if names_use_case:
         _read_details(reading, subject)
-    ranked = any(reading.find(pattern) for _, pattern in lexicon.MOST)
-    asks_profile = not (subject.overview or ranked) and bool(reading.take(lexicon.PROFILE))
+    ranked = any(reading.find(pattern) for _, pattern in forms.MOST)
+    asks_profile = not (subject.overview or ranked) and bool(reading.take(forms.PROFILE))
     _read_form(reading, subject)
     _read_things(reading, subject)
     _read_details(reading, subject)
-    reading.take(lexicon.LIST)
+    reading.take(forms.LIST)
     if names_use_case and subject.measure in {None, "use_cases"} and not (subject.compares or counts_something_else):
         subject.measure = "use_case_profile"
         subject.stages, subject.roles, subject.flags = (), (), {}  # it tells these of the one that is named
@@ -94,7 +95,7 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
         subject.measure, subject.show = "active_use_cases", "count"
     if (documents or explains) and not _asks_for_figures(subject) and subject.measure not in KEPT:
         subject.measure = None
-    reading.take_all(lexicon.DOCUMENT)
+    reading.take_all(texts.DOCUMENT)
     subject.explains = explains
     looks_ahead = bool(subject.overview or subject.kpis or subject.pitfall)
     subject.clear = subject.measure is not None or documents or explains or looks_ahead
@@ -119,15 +120,15 @@ def _counts_something_else(reading: Reading) -> bool:
 
 VERB = re.compile(r"\b(?:is|are|was|were|have|has|had|do|does|did|zijn|heeft|hebben|hadden|waren|lopen|staan|zitten)\b")
 COUNTABLE = (
-    lexicon.AI_THING,
-    lexicon.USE_CASE,
-    lexicon.TEAM,
-    lexicon.OBJECTIVE,
-    lexicon.PROCESS,
-    lexicon.ANAPHORA,
-    *(pattern for _, pattern in lexicon.STAGES),
-    *(pattern for _, pattern in lexicon.ROLES),
-    *(pattern for _, pattern in lexicon.EVENTS),
+    things.AI_THING,
+    things.USE_CASE,
+    things.TEAM,
+    things.OBJECTIVE,
+    things.PROCESS,
+    references.ANAPHORA,
+    *(pattern for _, pattern in things.STAGES),
+    *(pattern for _, pattern in things.ROLES),
+    *(pattern for _, pattern in things.EVENTS),
 )
 
 
@@ -146,30 +147,30 @@ def _told_in_documents(subject: Subject) -> bool:
 
 def _read_form(reading: Reading, subject: Subject) -> None:
     subject.compares = bool(
-        lexicon.THEN_AND_NOW.search(reading.folded) or _takes_compare(reading) or _counts_change(reading)
+        forms.THEN_AND_NOW.search(reading.folded) or _takes_compare(reading) or _counts_change(reading)
     )
-    subject.group_by = _first(reading, lexicon.GROUPS)
-    subject.order = _first(reading, lexicon.ORDERS)
+    subject.group_by = _first(reading, forms.GROUPS)
+    subject.order = _first(reading, forms.ORDERS)
     if subject.order:
         subject.limit = limit_asked(reading) or (1 if subject.order in {"oldest", "newest"} else 5)
-    subject.ranking = _first(reading, lexicon.MOST)
+    subject.ranking = _first(reading, forms.MOST)
     if subject.ranking:
-        subject.group_by = subject.group_by or _first(reading, lexicon.RANKED)
-    if reading.take(lexicon.SHARE):
+        subject.group_by = subject.group_by or _first(reading, forms.RANKED)
+    if reading.take(forms.SHARE):
         subject.show = "share"
-    elif reading.take(lexicon.COUNT) or subject.group_by or subject.ranking:
+    elif reading.take(forms.COUNT) or subject.group_by or subject.ranking:
         subject.show = "count"
 
 
 def _pitfall(reading: Reading) -> str | None:
     """The rule that the question names, or :data:`EVERY` where it asks for pitfalls without naming one."""
-    named = _first(reading, lexicon.PITFALLS)
-    return named or (EVERY if reading.take(lexicon.PITFALL) else None)
+    named = _first(reading, subjects.PITFALLS)
+    return named or (EVERY if reading.take(subjects.PITFALL) else None)
 
 
 def _takes_compare(reading: Reading) -> bool:
     """Marks only the outer words: what stands between "more" and "than" is what is compared."""
-    match = reading.find(lexicon.COMPARE)
+    match = reading.find(forms.COMPARE)
     if match is None or BOUND.match(reading.folded, match.start()):
         return False
     words = match.group().split()
@@ -180,12 +181,12 @@ def _takes_compare(reading: Reading) -> bool:
 
 def _counts_change(reading: Reading) -> bool:
     """ "How has the number of pilots changed since May": a count then and a count now."""
-    return bool(reading.find(lexicon.COUNT) and reading.take(lexicon.CHANGED))
+    return bool(reading.find(forms.COUNT) and reading.take(forms.CHANGED))
 
 
 def limit_asked(reading: Reading) -> int | None:
     """How many are asked for, as in "top 3"."""
-    match = reading.take(lexicon.TOP)
+    match = reading.take(forms.TOP)
     if match is None:
         return None
     count = match["count"] or match["top"]
@@ -198,17 +199,17 @@ def _first(reading: Reading, patterns: Iterable[tuple[T, re.Pattern[str]]]) -> T
 
 
 def _read_details(reading: Reading, subject: Subject) -> None:
-    subject.details += tuple(detail for detail, pattern in lexicon.DETAILS if reading.take(pattern))
+    subject.details += tuple(detail for detail, pattern in forms.DETAILS if reading.take(pattern))
 
 
 def _read_things(reading: Reading, subject: Subject) -> None:
     """The things that are asked for: the noun that comes first is what is asked, the others are conditions."""
     if subject.measure:
-        reading.take_all(lexicon.USE_CASE)
+        reading.take_all(things.USE_CASE)
         subject.show = "count"
         return
-    if reading.find(lexicon.USE_CASE) and reading.take(lexicon.ADDED):
-        reading.take_all(lexicon.USE_CASE)
+    if reading.find(things.USE_CASE) and reading.take(things.ADDED):
+        reading.take_all(things.USE_CASE)
         subject.measure, subject.kinds = "events", ("registered",)
         return
     thing = _first_thing(reading)
@@ -224,7 +225,7 @@ def _read_things(reading: Reading, subject: Subject) -> None:
     if thing == "events" and subject.measure is None:
         _read_events(reading, subject)
     _read_activity(reading, subject)
-    reading.take_all(lexicon.USE_CASE)
+    reading.take_all(things.USE_CASE)
     subject.stages = conditions.stages(reading) or subject.stages or conditions.under_way(reading)
     if subject.order in LASTING and not subject.stages:
         subject.stages = conditions.RUNNING
@@ -239,21 +240,21 @@ def _read_things(reading: Reading, subject: Subject) -> None:
 
 def _in_use(subject: Subject) -> re.Pattern[str]:
     """ "Which algorithms does Finance use" asks for those in use; so does "what do we really use", without a noun."""
-    return lexicon.IN_USE if subject.measure else lexicon.WHAT_IS_USED
+    return things.IN_USE if subject.measure else things.WHAT_IS_USED
 
 
 def _counts_ai_things(reading: Reading, subject: Subject) -> bool:
     """ "How many chatbots are there": use cases that mention them; the word itself stays to be looked for."""
-    return subject.show == "count" and reading.find(lexicon.AI_THING) is not None
+    return subject.show == "count" and reading.find(things.AI_THING) is not None
 
 
 def _first_thing(reading: Reading) -> str | None:
     patterns = {
-        "use_cases": (lexicon.USE_CASE,),
-        "teams": (lexicon.TEAM,),
-        "objectives": (lexicon.OBJECTIVE,),
-        "processes": (lexicon.PROCESS,),
-        "events": tuple(pattern for _, pattern in lexicon.EVENTS),
+        "use_cases": (things.USE_CASE,),
+        "teams": (things.TEAM,),
+        "objectives": (things.OBJECTIVE,),
+        "processes": (things.PROCESS,),
+        "events": tuple(pattern for _, pattern in things.EVENTS),
     }
     places = {
         name: min((match.start() for pattern in group if (match := reading.find(pattern))), default=None)
@@ -267,21 +268,21 @@ def _named_stage_first(reading: Reading, thing: str | None) -> bool:
     """ "Welke pilots hebben geen effect?": the pilots are asked for, the effect is a condition."""
     if thing not in {"events", None}:
         return False
-    stage_places = [match.start() for _, pattern in lexicon.STAGES if (match := reading.find(pattern))]
+    stage_places = [match.start() for _, pattern in things.STAGES if (match := reading.find(pattern))]
     if not stage_places:
         return False
-    event_places = [match.start() for _, pattern in lexicon.EVENTS if (match := reading.find(pattern))]
+    event_places = [match.start() for _, pattern in things.EVENTS if (match := reading.find(pattern))]
     return min(stage_places) < min(event_places, default=len(reading.text) + 1)
 
 
 def _read_entities(reading: Reading, subject: Subject, thing: str) -> None:
     """Teams, objectives or processes: listed, ranked by what they have, or those that have nothing."""
     reading.take_all(ENTITIES[thing])
-    asks_use_cases = bool(reading.find(lexicon.USE_CASE)) or _named_stage_first(reading, None)
+    asks_use_cases = bool(reading.find(things.USE_CASE)) or _named_stage_first(reading, None)
     asks_events = not asks_use_cases and _asks_events(reading)
     if thing == "teams" and asks_events:
         subject.group_by, subject.show = "team", "count"
-        if reading.take(lexicon.WITHOUT):
+        if reading.take(states.WITHOUT):
             subject.ranking = "least"
         _read_events(reading, subject)
     elif subject.ranking:
@@ -297,42 +298,42 @@ def _read_entities(reading: Reading, subject: Subject, thing: str) -> None:
 
 def _linked(reading: Reading, thing: str, asks_use_cases: bool) -> dict[str, bool]:
     """Whether the ones with or those without a use case are asked for."""
-    if (asks_use_cases or thing == "processes") and reading.take(lexicon.WITHOUT):
+    if (asks_use_cases or thing == "processes") and reading.take(states.WITHOUT):
         return {"linked": False}
-    return {"linked": True} if asks_use_cases or reading.take(lexicon.WITH_AI) else {}
+    return {"linked": True} if asks_use_cases or reading.take(states.WITH_AI) else {}
 
 
 def _asks_events(reading: Reading) -> bool:
-    return any(kinds and reading.find(pattern) for kinds, pattern in lexicon.EVENTS)
+    return any(kinds and reading.find(pattern) for kinds, pattern in things.EVENTS)
 
 
-ENTITIES = {"teams": lexicon.TEAM, "objectives": lexicon.OBJECTIVE, "processes": lexicon.PROCESS}
+ENTITIES = {"teams": things.TEAM, "objectives": things.OBJECTIVE, "processes": things.PROCESS}
 
 
 def _read_events(reading: Reading, subject: Subject) -> None:
-    subject.pending = reading.take(lexicon.PENDING) is not None
-    if reading.take(lexicon.RUNNING_EXPERIMENT):
+    subject.pending = reading.take(things.PENDING) is not None
+    if reading.take(things.RUNNING_EXPERIMENT):
         subject.kinds, subject.pending = ("experiment_started",), True
-    for kinds, pattern in lexicon.EVENTS:
+    for kinds, pattern in things.EVENTS:
         if reading.take_all(pattern):
             subject.kinds += tuple(kind for kind in kinds if kind not in subject.kinds)
-    if set(subject.kinds) & set(COMMITMENTS) and reading.take_all(lexicon.STILL_TO_COME):
+    if set(subject.kinds) & set(COMMITMENTS) and reading.take_all(things.STILL_TO_COME):
         subject.pending = True
     if subject.kinds == ("blocker_raised",):
-        subject.about = tuple(kind for kind, pattern in lexicon.BLOCKED_BY if reading.take(pattern))
+        subject.about = tuple(kind for kind, pattern in things.BLOCKED_BY if reading.take(pattern))
     subject.measure = "events"
 
 
 def _read_activity(reading: Reading, subject: Subject) -> None:
-    if subject.measure in {None, "use_cases"} and reading.find(lexicon.STANDING_STILL):
-        if lexicon.FOR_SOME_TIME.search(reading.folded) is None:
-            reading.take(lexicon.STANDING_STILL)
+    if subject.measure in {None, "use_cases"} and reading.find(states.STANDING_STILL):
+        if states.FOR_SOME_TIME.search(reading.folded) is None:
+            reading.take(states.STANDING_STILL)
             subject.flags["active"] = False
         subject.measure, subject.stages = "use_cases", conditions.RUNNING
-    elif subject.measure in {None, "use_cases"} and reading.take(lexicon.INACTIVE):
+    elif subject.measure in {None, "use_cases"} and reading.take(states.INACTIVE):
         subject.flags["active"] = False
         subject.measure = "use_cases"
-    elif reading.take(lexicon.ACTIVE) and subject.measure in {None, "use_cases"}:
+    elif reading.take(states.ACTIVE) and subject.measure in {None, "use_cases"}:
         if subject.measure == "use_cases" and not subject.group_by and subject.show != "share":
             subject.measure = "active_use_cases"
         elif subject.measure == "use_cases":

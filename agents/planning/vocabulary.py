@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from agents.planning import lexicon
+from agents.planning.lexicon import states, things
 from agents.planning.reading import Reading, Span, flat
 from knowledge.history.portfolio import Snapshot
 from knowledge.model.base import LANGUAGES
@@ -16,10 +16,10 @@ SHORT_VALUE = 4
 MOST_VALUES = 60
 SAID_OTHERWISE = (
     re.compile("initiated|initiation"),
-    lexicon.STARTED,
-    lexicon.USE_CASE,
-    lexicon.ACTIVE,
-    *(pattern for _, pattern in lexicon.STAGES),
+    states.STARTED,
+    things.USE_CASE,
+    states.ACTIVE,
+    *(pattern for _, pattern in things.STAGES),
 )
 
 
