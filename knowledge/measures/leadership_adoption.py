@@ -153,10 +153,19 @@ def _parts(scope: Scope, part: int, whole: int, known: Leadership | None) -> Ite
             f"left out: {number(known.silent)} without a report",
         )
     if known and known.unusable:
-        yield scope.pick(
-            f"niet meegeteld: {number(known.unusable)} opgaven die niet kunnen kloppen of van een onbekende zijn",
-            f"left out: {number(known.unusable)} reports that cannot be right or are of somebody unknown",
+        yield scope.pick("niet meegeteld: ", "left out: ") + _unusable(scope, known.unusable)
+
+
+def _unusable(scope: Scope, count: int) -> str:
+    if count == 1:
+        return scope.pick(
+            "1 opgave die niet kan kloppen of van een onbekende is",
+            "1 report that cannot be right or is of somebody unknown",
         )
+    return scope.pick(
+        f"{scope.number(count)} opgaven die niet kunnen kloppen of van een onbekende zijn",
+        f"{scope.number(count)} reports that cannot be right or are of somebody unknown",
+    )
 
 
 def _too_few(scope: Scope) -> str:

@@ -72,6 +72,8 @@ def test_reports_that_cannot_be_right_are_left_out_and_told() -> None:
     found = only(of)  # F worked 20 days and used 21, nobody knows Z, B's second report has no working days
     assert (found.value, found.n) == (3 / 5, 5)
     assert found.text.endswith("left out: 3 reports that cannot be right or are of somebody unknown.")
+    one = only(led({"A": 10, "B": 9, "C": 20, "D": 0, "E": 15}, report("F", 21)))
+    assert one.text.endswith("left out: 1 report that cannot be right or is of somebody unknown.")
 
 
 def test_the_four_weeks_up_to_the_last_report_count() -> None:
