@@ -3,7 +3,7 @@
 from datetime import date
 
 from agents.planning.conditions import day_asked
-from agents.planning.lexicon import fillers, forms, references
+from agents.planning.lexicon import fillers, forms, references, states
 from agents.planning.periods import When
 from agents.planning.plan import Part
 from agents.planning.reading import Reading
@@ -28,7 +28,9 @@ def continued(
         return _explained(text, previous)
     if not previous.queries:
         return _searched_on(text, reading, previous) if previous.search else None
-    if not _says_something(reading, subject, filters, whens):
+    # Of a name that nobody knows, or of those that are not meant, the answer before says nothing.
+    beside = reading.left_over(fillers.FILLERS) or reading.find(states.DENIAL)
+    if beside or not _says_something(reading, subject, filters, whens):
         return None
     queries = tuple(_adapted(query, reading, subject, filters, whens, today) for query in previous.queries[:1])
     return Part(text=text, queries=queries, search=None)

@@ -187,7 +187,8 @@ def search_terms(text: str, language: Language) -> tuple[str, ...]:
 def _refers_back(reading: Reading, subject: Subject, mentions: list[Mention]) -> bool:
     """Whether the question can only be understood from the one before."""
     bare_why = subject.explains and not mentions and len(reading.text.split()) <= BARE_WHY
-    return not subject.clear or bare_why or bool(references.REFERS_BACK.search(reading.folded))
+    of_them = references.WHICH_OF_THEM.match(reading.folded) or references.REFERS_BACK.search(reading.folded)
+    return not subject.clear or bare_why or bool(of_them)
 
 
 def _counts_as_name(mention: Mention, reading: Reading) -> bool:

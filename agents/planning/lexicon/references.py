@@ -8,6 +8,10 @@ FOLLOW_UP = re.compile(
     r"^\W*(?:en|and|maar|but|ook|also|what about|how about|hoe zit (?:het|dat) (?:met|bij|in)|en dan|then|welke(?: zijn dat)?|which(?: ones)?|which are (?:they|these|those)|"
     r"(?:hoeveel|how many) (?:daarvan|ervan|hiervan|of (?:those|these|them)))\b"
 )
+WHICH_OF_THEM = re.compile(
+    r"^\W*(?:en |and |maar |but )?(?:welke|which|hoeveel|how many)(?: er)? "
+    r"(?:zijn|waren|staan|lopen|hebben|hadden|are|were|have|had|run)\b"
+)
 REFERS_BACK = words(
     "daarvan",
     "ervan",

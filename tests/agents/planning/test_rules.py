@@ -340,6 +340,32 @@ def test_a_follow_up_narrows_what_was_asked_before() -> None:
     assert (query.filters.teams, query.filters.stages) == (("HR",), ("stopped",))
 
 
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Wat is de status van UC-001?", "Wie is Karel Onbekend?"),
+        ("Wat is de status van UC-001?", "En UC-999?"),
+        ("Welke use cases heeft Anouk Terveen?", "En die van Piet Onbekend?"),
+        ("Hoeveel use cases heeft Finance?", "En Marketing?"),
+        ("Welke use cases hebben een effect?", "En welke niet?"),
+    ],
+)
+def test_a_follow_up_about_somebody_unknown_is_not_answered_with_what_was_said_before(
+    before: str, question: str
+) -> None:
+    (part,) = plan(question, "nl", before).parts
+    assert not part.computed
+
+
+@pytest.mark.parametrize("question", ["En welke zijn gestopt?", "Welke zijn er gestopt?", "Hoeveel zijn gestopt?"])
+def test_which_of_them_is_asked_of_those_that_were_asked_for(question: str) -> None:
+    (part,) = plan(question, "nl", "Hoeveel use cases heeft Finance?").parts
+    assert part.queries[0].filters.model_dump(exclude_defaults=True, mode="json") == {
+        "teams": [FINANCE],
+        "stages": ["stopped"],
+    }
+
+
 def test_a_follow_up_without_a_conversation_is_looked_up_as_it_stands() -> None:
     (part,) = plan("En bij HR?", "nl").parts
     assert part.queries == ()
