@@ -24,9 +24,11 @@ from service.cli import (
     worker,
 )
 from service.cli.command import Home, Json, Lang, merged
+from service.cli.misuse import Commands
 
 app = typer.Typer(
     name="koers",
+    cls=Commands,
     help="Execute strategy with AI in two-week steps: ask your portfolio and your documents, and see the evidence.",
     no_args_is_help=True,
     add_completion=False,

@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from service.cli import problems
 from service.cli.command import command
 from service.cli.exporting import Out, check, save
+from service.cli.misuse import Misused
 from service.cli.options import AsOf, day_option
 from service.cli.session import Session
 
@@ -90,11 +92,11 @@ def briefing(
         from service.briefings.decide import LONGEST, Decision, decide
 
         if action == "reject" and not any(char.isalnum() for char in reason):
-            raise typer.BadParameter("--reason is needed: it is told to whoever drafts the next one")
+            raise Misused(problems.REASON_NEEDED())
         if action == "edit" and not (claim and text.strip()):
-            raise typer.BadParameter("an edit needs --claim and --text; show prints the ids")
+            raise Misused(problems.EDIT_NEEDS())
         if max(map(len, (reason, text))) > LONGEST:
-            raise typer.BadParameter(f"a reason or a sentence has at most {LONGEST} characters")
+            raise Misused(problems.TOO_LONG(most=LONGEST))
         decision = Decision(action=action, reason=reason, claim=claim, text=text)
         found = asyncio.run(decide(session.koers, reference, decision))
     _show(session, found, out)

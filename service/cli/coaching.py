@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli import problems
 from service.cli.command import command
 from service.cli.exporting import Out, check, save
+from service.cli.misuse import Misused
 from service.cli.options import AsOf
 from service.cli.session import Session
 
@@ -44,9 +46,9 @@ def coach(  # noqa: PLR0913, PLR0917 -- one parameter an option
     from service.coaching.make import Order, make
 
     if (leader is None) == (team is None):
-        raise typer.BadParameter("name either a --leader or a --team")
+        raise Misused(problems.LEADER_OR_TEAM())
     if earlier and out is not None:
-        raise typer.BadParameter("--earlier lists what there is, and writes no file")
+        raise Misused(problems.EARLIER_WRITES_NOTHING())
     order = Order(
         leader=leader,
         team=team,
@@ -77,6 +79,6 @@ def _scores(given: list[str]) -> "dict[Element, int]":
     for each in given:
         name, _, score = (part.strip().lower() for part in each.partition("="))
         if name not in names or score not in {"1", "2", "3", "4", "5"}:
-            raise typer.BadParameter(f"--adkar takes {', '.join(names)} with a score from 1 to 5, such as knowledge=2")
+            raise Misused(problems.ADKAR_TAKES(names=", ".join(names)))
         scores[Element(name)] = int(score)
     return scores

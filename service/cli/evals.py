@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from service.cli import problems
 from service.cli.command import Home, Json, Lang, command, merged
+from service.cli.misuse import Misused
 from service.cli.options import pairs
 from service.cli.session import Session
 
@@ -212,9 +214,9 @@ def report(
     from service.files import write
 
     if out is not None and out.suffix.lower() not in {".html", ".json"}:
-        raise typer.BadParameter("--out must end in .html or .json")
+        raise Misused(problems.OUT_ENDS_IN(endings=".html, .json"))
     if out is None and not session.given.as_json:
-        raise typer.BadParameter("give --out FILE.html, or --json")
+        raise Misused(problems.OUT_OR_JSON())
     made = reported(session.koers, run_ids, against)
     if out is None:
         session.show(made, lambda _: None)

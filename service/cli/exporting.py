@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli import problems
+from service.cli.misuse import Misused
 from service.cli.session import Session
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def check(out: Path | None) -> None:
         from service.export import FORMATS
 
         if out.suffix.lower().lstrip(".") not in FORMATS:
-            raise typer.BadParameter(f"--out must end in one of {', '.join(f'.{each}' for each in FORMATS)}")
+            raise Misused(problems.OUT_ENDS_IN(endings=", ".join(f".{each}" for each in FORMATS)))
 
 
 def save(session: Session, made: "Briefing | Roadmap", out: Path) -> None:

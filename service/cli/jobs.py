@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli import problems
 from service.cli.command import command
+from service.cli.misuse import Misused
 from service.cli.session import Session
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def job(
     from service.cli.render.jobs import one
 
     if action not in {None, "cancel"}:
-        raise typer.BadParameter(f"{action!r} is no action; the only one is cancel")
+        raise Misused(problems.ONLY_CANCEL(given=action or ""))
     with _looking(session) as known:
         principal = session.koers.principal
         found = known.cancel(reference, principal) if action else known.job(reference, principal)

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from service.cli import problems
 from service.cli.command import command
+from service.cli.misuse import Misused
 from service.cli.options import AsOf
 from service.cli.session import Session
 
@@ -47,7 +49,7 @@ def _points(cadence: str, count: int) -> "tuple[Cadence, int]":
 
     known = {name: name for name in get_args(Cadence)}
     if cadence not in known:
-        raise typer.BadParameter(f"{cadence!r} is no cadence; write week, cycle or month, such as --series month 6")
+        raise Misused(problems.NO_CADENCE(given=cadence))
     if not 1 <= count <= MOST_POINTS:
-        raise typer.BadParameter(f"{count} is not between 1 and {MOST_POINTS}, such as --series month 6")
+        raise Misused(problems.NO_COUNT(given=count, most=MOST_POINTS))
     return known[cadence], count

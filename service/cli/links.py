@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
+from service.cli import problems
 from service.cli.command import command
+from service.cli.misuse import Misused
 from service.cli.options import AsOf
 from service.cli.session import Session
 
@@ -46,7 +48,7 @@ def links(
     koers = session.koers
     if not propose:
         if references:
-            raise typer.BadParameter("use cases are named only with --propose")
+            raise Misused(problems.ONLY_PROPOSE())
         found = stored(koers, koers.principal, every=every)
         session.show({"links": found}, lambda out: out.print(listed(found, session.language)))
         return

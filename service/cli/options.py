@@ -7,6 +7,8 @@ import typer
 
 from knowledge.errors import InvalidInput
 from service import problems
+from service.cli import problems as usage
+from service.cli.misuse import Misused
 
 
 def day(text: str) -> date:
@@ -14,7 +16,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date; write it as 2026-03-31") from None
+        raise Misused(usage.NO_DATE(given=text)) from None
 
 
 def day_option(name: str, help: str) -> Any:  # noqa: A002 - typer's own name for it

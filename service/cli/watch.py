@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
+from service.cli import problems
 from service.cli.command import command
+from service.cli.misuse import Misused
 from service.cli.options import day, day_option
 from service.cli.session import Session
 
@@ -36,7 +38,7 @@ def scan(
     if replay is None:
         _scan(session, as_of)
     elif as_of is not None:
-        raise typer.BadParameter("--as-of and --replay exclude each other")
+        raise Misused(problems.DAY_OR_REPLAY())
     else:
         _replay(session, day(replay[0]), day(replay[1]), every)
 
@@ -78,7 +80,7 @@ def alerts(
     """Shows the alerts, the worst first: why, since when, on what evidence, and what clears it."""
     if precision:
         if state is not None or every:
-            raise typer.BadParameter("--precision is about every alert that was judged: leave out --state and --all")
+            raise Misused(problems.PRECISION_OF_ALL())
         _precision(session)
         return
     from service.cli.render.alerts import listing
@@ -124,7 +126,7 @@ def _state(text: str | None) -> "AlertState | None":
         return None
     names = {name: state for state in AlertState for name in (state.value, state.label("nl"), state.label("en"))}
     if text.strip().lower() not in names:
-        raise typer.BadParameter(f"{text!r} is no state; states are {', '.join(AlertState)}")
+        raise Misused(problems.NO_STATE(given=text, states=", ".join(AlertState)))
     return names[text.strip().lower()]
 
 
@@ -133,5 +135,5 @@ def _action(text: str) -> "ActionName":
 
     names: dict[str, ActionName] = {name.replace("_", "-"): name for name in get_args(ActionName)}
     if text not in names:
-        raise typer.BadParameter(f"{text!r} is no action; write {', '.join(names)}")
+        raise Misused(problems.NO_ACTION(given=text, actions=", ".join(names)))
     return names[text]
