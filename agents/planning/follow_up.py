@@ -5,7 +5,7 @@ from datetime import date
 from agents.planning.conditions import day_asked
 from agents.planning.lexicon import fillers, forms, references, states
 from agents.planning.periods import When
-from agents.planning.plan import Part
+from agents.planning.plan import Part, PitfallQuery
 from agents.planning.reading import Reading
 from agents.planning.subject import Subject
 from knowledge.measures.query import Filters, MeasureQuery
@@ -14,6 +14,7 @@ from knowledge.words import fold, is_content
 
 SHORT = 6
 BARE = 1
+GROUPS = {"teams": "team", "stages": "stage", "objectives": "objective", "owners": "owner", "roles": "role"}
 REASONS = ("decision", "experiment_ended", "stage_changed")
 
 
@@ -32,8 +33,18 @@ def continued(
     beside = reading.left_over(fillers.FILLERS) or reading.find(states.DENIAL)
     if beside or not _says_something(reading, subject, filters, whens):
         return None
-    queries = tuple(_adapted(query, reading, subject, filters, whens, today) for query in previous.queries[:1])
-    return Part(text=text, queries=queries, search=None)
+    asked = previous.queries[:1] if previous.compare else previous.queries
+    queries = tuple(_adapted(query, reading, subject, filters, whens, today) for query in asked)
+    return Part(text=text, queries=queries, pitfalls=_seen(previous, filters, whens, today))
+
+
+def _seen(previous: Part, filters: Filters, whens: list[When], today: date) -> PitfallQuery | None:
+    """The same pitfalls of another team, or on another day."""
+    if previous.pitfalls is None:
+        return None
+    day = day_asked(whens, today) or previous.pitfalls.as_of
+    team = filters.teams[0] if len(filters.teams) == 1 else previous.pitfalls.team
+    return previous.pitfalls.model_copy(update={"as_of": day, "team": team})
 
 
 def leaning(part: Part, language: Language, before: Part) -> Part:
@@ -79,7 +90,7 @@ def _adapted(
     changes: dict[str, object] = {"filters": query.filters.model_copy(update=narrowed)}
     if _grouped(subject):
         changes["group_by"] = _grouped(subject)
-    elif narrowed:
+    elif narrowed and any(GROUPS.get(name) == query.group_by for name in narrowed):
         changes["group_by"] = None
     if subject.details:
         changes["details"] = subject.details

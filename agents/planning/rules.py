@@ -17,6 +17,7 @@ from agents.planning.subject import EVERY, Subject, limit_asked, subject_of
 from agents.planning.vocabulary import Kind, Mention, Vocabulary
 from knowledge.history.portfolio import Snapshot
 from knowledge.measures.kpis import KPIS
+from knowledge.measures.pending import COMMITMENTS
 from knowledge.measures.query import Filters, MeasureQuery
 from knowledge.measures.select import select
 from knowledge.model.base import Language
@@ -80,10 +81,19 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
     if stuck:
         return stuck
     queries, compare = _queries(reading, subject, filters, whens, today)
+    seen = _pitfalls(EVERY, filters, whens, today) if subject.overview and filters.teams else None
     search = text if subject.searches or not queries else None
     if subject.measure == "objectives" and search:
         search = _by_code(text, mentions)
-    return Part(text=text, queries=tuple(queries), compare=compare, search=search, terms=terms, sure=subject.clear)
+    return Part(
+        text=text,
+        queries=tuple(queries),
+        pitfalls=seen,
+        compare=compare,
+        search=search,
+        terms=terms,
+        sure=subject.clear,
+    )
 
 
 def _not_understood(
@@ -283,7 +293,7 @@ def _queries(
     reading: Reading, subject: Subject, filters: Filters, whens: list[When], today: date
 ) -> tuple[list[MeasureQuery], tuple[str, str] | None]:
     if subject.overview:
-        return _overview(today), None
+        return _overview(today, filters), None
     if subject.kpis and not subject.measure:
         day = conditions.day_asked(whens, today) or today
         return [MeasureQuery(measure=name, as_of=day, filters=filters) for name in KPIS], None
@@ -307,6 +317,7 @@ def _queries(
         kinds=subject.kinds,
         period=period,
         pending=subject.pending,
+        overdue=subject.overdue,
         details=subject.details,
         least=subject.bounds.least,
         most=subject.bounds.most,
@@ -322,14 +333,15 @@ def _is_now(reading: Reading, when: When) -> bool:
     return states.NOW.fullmatch(reading.folded[slice(*when.span)]) is not None
 
 
-def _overview(today: date) -> list[MeasureQuery]:
+def _overview(today: date, filters: Filters) -> list[MeasureQuery]:
     """How things stand: by stage, the active ones by team, and what is open."""
-    return [
-        MeasureQuery(measure="use_cases", as_of=today, group_by="stage"),
-        MeasureQuery(measure="active_use_cases", as_of=today, group_by="team"),
-        MeasureQuery(measure="events", as_of=today, kinds=("blocker_raised",), pending=True),
-        MeasureQuery(measure="events", as_of=today, kinds=("commitment_made", "commitment_moved"), pending=True),
-    ]
+    parts: tuple[dict[str, Any], ...] = (
+        {"measure": "use_cases", "group_by": "stage"},
+        {"measure": "active_use_cases", "group_by": None if filters.teams else "team"},
+        {"measure": "events", "kinds": ("blocker_raised",), "pending": True},
+        {"measure": "events", "kinds": COMMITMENTS, "pending": True},
+    )
+    return [MeasureQuery(as_of=today, filters=filters, **part) for part in parts]
 
 
 def _group_of_several(subject: Subject, filters: Filters) -> str | None:

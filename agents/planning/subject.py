@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from agents.planning import conditions
 from agents.planning.bounds import BOUND, NO_BOUNDS, Bounds, take_bounds
-from agents.planning.lexicon import forms, references, states, subjects, texts, things
+from agents.planning.lexicon import fillers, forms, references, states, subjects, texts, things
 from agents.planning.periods import NUMERALS
 from agents.planning.reading import Reading
 from agents.planning.vocabulary import Mention
@@ -40,6 +40,7 @@ class Subject:
     limit: int | None = None
     kinds: tuple[str, ...] = ()
     pending: bool = False
+    overdue: bool = False
     about: tuple[BlockerKind, ...] = ()
     details: tuple[Detail, ...] = ()
     stages: tuple[Stage, ...] = ()
@@ -69,7 +70,7 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     counts_something_else = not (brings or subject.details or subject.measure) and _counts_something_else(reading)
     subject.pitfall = _pitfall(reading)
     subject.kpis = bool(reading.take(subjects.KPI))
-    subject.overview = not mentions and bool(reading.take(subjects.OVERVIEW))
+    subject.overview = _asks_how_it_goes(reading, mentions)
     if names_use_case:
         _read_details(reading, subject)
     ranked = any(reading.find(pattern) for _, pattern in forms.MOST)
@@ -102,6 +103,17 @@ def subject_of(reading: Reading, mentions: list[Mention]) -> Subject:
     nothing_to_compute = subject.measure is None and not looks_ahead
     subject.searches = subject.searches or documents or explains or nothing_to_compute or _told_in_documents(subject)
     return subject
+
+
+def _asks_how_it_goes(reading: Reading, mentions: list[Mention]) -> bool:
+    """With the whole organisation, or with a team where nothing else is asked."""
+    if not mentions:
+        return bool(reading.take(subjects.OVERVIEW))
+    asked = reading.find(forms.PROFILE)
+    if asked is None or any(mention.name.kind != "team" for mention in mentions):
+        return False
+    words = [word for word, place in reading.left_over(fillers.FILLERS) if not asked.start() <= place[0] < asked.end()]
+    return not words and reading.take(forms.PROFILE) is not None
 
 
 def _names_two_teams(mentions: list[Mention]) -> bool:
@@ -319,6 +331,8 @@ def _read_events(reading: Reading, subject: Subject) -> None:
             subject.kinds += tuple(kind for kind in kinds if kind not in subject.kinds)
     if set(subject.kinds) & set(COMMITMENTS) and reading.take_all(things.STILL_TO_COME):
         subject.pending = True
+    if set(subject.kinds) & set(COMMITMENTS) and reading.take_all(things.OVERDUE):
+        subject.pending = subject.overdue = True
     if subject.kinds == ("blocker_raised",):
         subject.about = tuple(kind for kind, pattern in things.BLOCKED_BY if reading.take(pattern))
     subject.measure = "events"

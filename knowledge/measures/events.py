@@ -83,6 +83,8 @@ def _noun_phrase(snapshot: Snapshot, query: MeasureQuery, count: int, language: 
     if query.about:
         kinds = phrases.joined((kind.label(language) for kind in query.about), language)
         noun += phrases.pick(language, " over ", " about ") + kinds
+    if query.overdue:
+        noun += phrases.pick(language, " over hun datum", " past their day")
     about = conditions(query.filters, snapshot, language)
     if about and query.filters != Filters(teams=query.filters.teams):
         about = phrases.pick(language, "bij use cases", "for use cases") + " " + about

@@ -60,7 +60,8 @@ class Filters(Frozen):
 class MeasureQuery(Frozen):
     """One measure to compute. ``group_by`` is a field, or ``attribute:NAME``; ``kinds`` and ``period`` are for events.
 
-    ``pending`` keeps what is still open: blockers not removed, commitments not kept. ``details`` are told of
+    ``pending`` keeps what is still open: blockers not removed, commitments not kept; ``overdue`` only commitments whose
+    day has passed. ``details`` are told of
     every use case that is listed. ``least`` and ``most`` bound how many use cases a listed team or objective has;
     ``about`` keeps the blockers of these kinds.
     """
@@ -76,6 +77,7 @@ class MeasureQuery(Frozen):
     kinds: tuple[str, ...] = ()
     period: Period | None = None
     pending: bool = False
+    overdue: bool = False
     details: tuple[Detail, ...] = ()
     least: int | None = None
     most: int | None = None

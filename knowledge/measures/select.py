@@ -10,7 +10,7 @@ from knowledge.measures.activity import is_active
 from knowledge.measures.pending import still_open
 from knowledge.measures.query import Filters, MeasureQuery
 from knowledge.model.base import LANGUAGES
-from knowledge.model.events import BlockerRaised, Event
+from knowledge.model.events import BlockerRaised, CommitmentMade, CommitmentMoved, Event
 from knowledge.model.portfolio import Stage
 from knowledge.words import fold, same_word, stem, tokens
 
@@ -43,6 +43,10 @@ def select_events(snapshot: Snapshot, query: MeasureQuery) -> list[Event]:
     else:
         kinds = frozenset(query.kinds)
         events = [event for event in snapshot.events if not kinds or event.kind in kinds]
+    if query.overdue:
+        events = [
+            each for each in events if isinstance(each, CommitmentMade | CommitmentMoved) and each.due < query.as_of
+        ]
     if query.about:
         events = [event for event in events if isinstance(event, BlockerRaised) and event.about in query.about]
     period = query.period

@@ -14,11 +14,11 @@ KPIS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("leadership_adoption", words(
         "leiderschapsadoptie", "adoptie (?:door|van|bij) (?:de )?(?:leiders|leiding|leidinggevenden|directie|mt)", f"(?:hoeveel|welk deel van de) (?:leiders|leidinggevenden|mt-leden|directeuren) {ANY}{{0,30}}ai(?: gebruiken)?",
         "leadership adoption", f"(?:how many|what share of(?: the)?) (?:leaders|managers|directors|executives) {ANY}{{0,20}}use ai(?: themselves)?", "gebruiken (?:onze |de )?(?:leiders|leidinggevenden) (?:zelf )?ai", "wie (?:van |in |binnen )?(?:de |onze |het )?(?:leiders|leiding|leidinggevenden|directie|mt)? ?gebruik(?:t|en) (?:er )?(?:ai zelf|zelf ai)(?: (?:van|in|binnen|bij) (?:de |onze |het )?(?:leiders|leiding|leidinggevenden|directie|mt))?", "(?:who|which)(?: of)?(?: the| our)? (?:leaders?|managers?|directors?|executives?)? ?(?:really |actually )?uses? ai(?: themsel(?:f|ves))?")),
-    ("adaptivity", words("adaptiviteit(?:sscore)?", "adaptivity(?: score)?", "wendbaarheid", "hoe (?:adaptief|wendbaar) zijn we", "how adaptive are we", "hoe snel (?:nemen|besluiten) we(?: een besluit)?(?: na een signaal)?", "(?:hoeveel|welk deel van de) experimenten (?:eindigen|eindigt) .{0,20}besluit", "(?:how many|what share of(?: the)?) experiments end .{0,12}decision", "hoe snel (?:leren|sturen) we(?: bij)?", "how (?:fast|quickly) do we (?:learn|adapt|change course)", "leersnelheid")),
+    ("adaptivity", words("adaptiviteit(?:sscore)?", "adaptivity(?: score)?", "wendbaarheid", "hoe (?:adaptief|wendbaar) zijn we", "how adaptive are we", "hoe snel (?:nemen|besluiten) we(?: een besluit)?(?: na een signaal)?", "(?:hoeveel|welk deel van de) experimenten (?:eindigen|eindigt) .{0,20}besluit", "(?:how many|what share of(?: the)?) experiments end .{0,12}decision", "experimenten (?:\\S+ ){0,3}zonder (?:een )?(?:besluit|beslissing)(?: geeindigd)?", "experiments (?:\\S+ ){0,3}without a(?:ny)? (?:decision|outcome)", "hoe snel (?:leren|sturen) we(?: bij)?", "how (?:fast|quickly) do we (?:learn|adapt|change course)", "leersnelheid")),
     ("flow", words("lopend werk", "onderhanden werk", "work in progress", "wip", "doorvoer", "doorlooptijd(?:en)?", "throughput", "cycle times?", "instroom en uitstroom", "gestart en afgerond", "starts and finishes", "(?:starten|beginnen) we meer dan we (?:afronden|afmaken)", "do we start more than we finish", "hoeveel werk (?:is er|hebben we|loopt er)(?: onderhanden)?")),
     ("health", words(
         f"(?:hoeveel|welk deel|welk percentage|aandeel)(?: procent)?(?: van de)? toezeggingen {ANY}{{0,20}}nagekomen", f"(?:how many|what share|share|percentage) of (?:the |our )?(?:commitments|promises) {ANY}{{0,12}}(?:kept|met)",
-        "komen we onze (?:afspraken|toezeggingen|beloften) na", "(?:do we keep|are we keeping) our (?:commitments|promises)", "hoe gezond zijn (?:de|onze) toezeggingen")),
+        "(?:zijn|worden|werden) (?:de |onze )?(?:toezeggingen|afspraken|beloften) nagekomen", "(?:are|were) (?:the |our )?(?:commitments|promises) (?:being )?kept", "komen we onze (?:afspraken|toezeggingen|beloften) na", "(?:do we keep|are we keeping) our (?:commitments|promises)", "hoe gezond zijn (?:de|onze) toezeggingen")),
 )  # fmt: skip
 KPI = words(
     "kpi'?s?", "kengetallen", "(?:key )?performance indicators", "key figures", "prestatie-?indicatoren", "dashboard"
@@ -77,7 +77,7 @@ PITFALLS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no_leadership_signals", words("(?:geen|zonder|gebrek aan) (?:duidelijke )?leiderschapssignalen", "(?:no|lack(?:ing)? of|without) (?:clear )?leadership signals")),
     ("promise_drift", words("promise drift", "(?:schuiven|verschuiven) (?:de |onze )?toezeggingen(?: steeds)?", "toezeggingen (?:schuiven|verschuiven)(?: steeds)?", "drifting promises")),
     ("stale_truth", words("verouderde? (?:cijfers|waarheid|informatie|documenten|kpi'?s?)", "stale (?:truth|figures|documents|kpis?)")),
-    ("duplicate_effort", words("dubbel werk", "dubbelingen", "(?:dezelfde|hetzelfde) (?:use case|werk) twee keer", "duplicate(?:d)? (?:effort|work|use cases?)", "duplicates")),
+    ("duplicate_effort", words("dubbel werk", "dubbelingen", "overlap(?:pen|t|pende)?", "overlap(?:s|ping)", "lijken op elkaar", "(?:dezelfde|hetzelfde) (?:use case|werk) twee keer", "duplicate(?:d)? (?:effort|work|use cases?)", "duplicates")),
     ("planning_instead_of_doing", words("plannen in plaats van doen", "planning instead of doing", "te veel plannen")),
 )  # fmt: skip
 OVERVIEW = words(

@@ -82,6 +82,10 @@ PENDING = words(
     "unkept",
     "niet nagekomen",
 )
+OVERDUE = words(
+    "over (?:de |hun )?(?:datum|tijd)", "te laat", "achterstallige?", "verlopen", "gemiste?", "gebroken", "niet gehaald(?:e)?",
+    "overdue", "(?:too )?late", "missed", "broken", "past (?:their |its |the )?(?:due|day|date|deadline)", "expired",
+)  # fmt: skip
 RUNNING_EXPERIMENT = words(
     "(?:lopende|open) experiment(?:en)?", "experiment(?:en)? (?:lopen|loopt)(?: er)?",
     "(?:running|ongoing|open|current) experiments?", "experiments? (?:is|are) (?:now |still )?(?:running|ongoing|open|under ?way)",

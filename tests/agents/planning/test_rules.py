@@ -100,6 +100,12 @@ ROWS: list[tuple[Language, str, dict[str, Any]]] = [
     ("nl", "Wat houdt UC-004 tegen?", {"measure": "events", "show": "list", "kinds": ["blocker_raised"], "filters": {"use_cases": ["UC-004"]}}),
     ("nl", "Hoeveel experimenten deden we in september?", {
         "measure": "events", "kinds": ["experiment_started"], "period": {"start": "2026-09-01", "end": "2026-09-30"}}),
+    ("nl", "Welke toezeggingen zijn te laat?", {
+        "measure": "events", "show": "list", "kinds": ["commitment_made", "commitment_moved"], "pending": True, "overdue": True}),
+    ("en", "How many commitments are overdue?", {
+        "measure": "events", "kinds": ["commitment_made", "commitment_moved"], "pending": True, "overdue": True}),
+    ("en", "Are our commitments kept?", {"measure": "health"}),
+    ("nl", "Hoeveel experimenten zijn zonder besluit geëindigd?", {"measure": "adaptivity"}),
     ("nl", "Wat levert UC-001 op?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}}),
     ("en", "How much time does UC-001 save?", {"measure": "use_case_profile", "show": "list", "filters": {"use_cases": ["UC-001"]}}),
     ("nl", "Wie in de directie gebruikt zelf AI?", {"measure": "leadership_adoption"}),
@@ -364,6 +370,24 @@ def test_which_of_them_is_asked_of_those_that_were_asked_for(question: str) -> N
         "teams": [FINANCE],
         "stages": ["stopped"],
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("nl", "Hoe gaat het met HR?"), ("nl", "Hoe staat HR ervoor?"), ("en", "How is HR doing?"), ("nl", "En HR?")],
+)
+def test_how_a_team_is_doing_is_an_overview_of_it_with_its_pitfalls(language: Language, question: str) -> None:
+    before = ("Hoe gaat het met Finance?",) if question.startswith("En") else ()
+    (part,) = plan(question, language, *before).parts
+    assert {query.filters.teams for query in part.queries} == {("HR",)}
+    assert [query.measure for query in part.queries] == ["use_cases", "active_use_cases", "events", "events"]
+    assert part.pitfalls
+    assert part.pitfalls.team == "HR"
+
+
+def test_how_a_team_handles_something_is_no_overview() -> None:
+    (part,) = plan("Hoe gaat HR om met klachten?", "nl").parts
+    assert not part.computed
 
 
 def test_a_follow_up_without_a_conversation_is_looked_up_as_it_stands() -> None:

@@ -132,6 +132,21 @@ def test_open_is_what_nobody_closed_within_the_same_use_case(kinds: tuple[str, .
     assert value_of(open_things(), "events", kinds=kinds, pending=True, show="list") == expected
 
 
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        (date(2026, 3, 1), []),  # the day itself is still in time
+        (date(2026, 3, 2), []),  # moved that day to 1 July
+        (date(2026, 7, 1), []),
+        (date(2026, 7, 2), ["A.3"]),
+    ],
+)
+def test_overdue_is_what_was_promised_for_an_earlier_day(as_of: date, expected: list[str]) -> None:
+    kinds = ("commitment_made", "commitment_moved")
+    asked = value_of(open_things(), "events", kinds=kinds, pending=True, overdue=True, as_of=as_of, show="list")
+    assert asked == expected
+
+
 def test_what_was_open_on_an_earlier_day_was_open_then() -> None:
     assert value_of(open_things(), "events", kinds=("blocker_raised",), pending=True, as_of=date(2026, 3, 1)) == 3
 

@@ -106,7 +106,8 @@ def test_an_objective_counts_until_the_day_of_its_retirement() -> None:
         (
             "objectives",
             {"filters": {"objectives": ("D9",)}, "details": ("owner",)},
-            "Geen genoemde doelstelling van kracht (stand 1 juni 2026): D9 New shops (vervallen op 1 maart 2026, eigenaar onbekend).",
+            "Geen genoemde doelstelling van kracht (stand 1 juni 2026): D9 New shops (vervallen op 1 maart 2026, "
+            "eigenaar onbekend).",
             "No named objective in force (as of 1 June 2026): D9 New shops (retired on 1 March 2026, owner unknown).",
         ),
         (
