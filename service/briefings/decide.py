@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from knowledge.invalid import Refused
 from knowledge.model.briefing import Briefing
+from service.briefings import problems
 from service.briefings.listing import one
 from service.inert import line
 
@@ -30,9 +32,9 @@ class Decision(BaseModel):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.action == "reject" and not any(char.isalnum() for char in self.reason):
-            raise ValueError("a rejection needs a reason: it is told to whoever drafts the next one")
+            raise Refused(problems.REASON_NEEDED())
         if self.action == "edit" and not (self.claim and line(self.text)):
-            raise ValueError("an edit needs the id of a claim, and the new text")
+            raise Refused(problems.EDIT_NEEDS())
         return self
 
 

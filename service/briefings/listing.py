@@ -9,9 +9,11 @@ from knowledge.errors import InvalidInput, NotFound
 from knowledge.model.base import Language
 from knowledge.model.briefing import Audience, Briefing, BriefingState, BriefingStep, Span
 from knowledge.ports import KeptBriefing
+from service.briefings import problems
 from service.briefings.make import audience_of
 from service.briefings.rights import may_read
 from service.paging import Page
+from service.problems import BEGIN_AGAIN, NO_CURSOR
 
 if TYPE_CHECKING:
     from service.bootstrap import Koers
@@ -61,7 +63,7 @@ def one(koers: "Koers", briefing_id: str) -> Briefing:
     """NotFound where there is none that this reader may read."""
     kept = koers.stores.briefings.one(briefing_id)
     if kept is None or not may_read(koers, koers.principal)(kept):
-        raise NotFound(f"There is no briefing {briefing_id!r}.", "See koers briefings for what there is.")
+        raise NotFound(problems.NO_BRIEFING(given=briefing_id), problems.SEE_BRIEFINGS())
     return kept.briefing
 
 
@@ -77,5 +79,5 @@ def _place(cursor: str | None) -> int | None:
     if cursor is None:
         return None
     if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
-        raise InvalidInput("This cursor was not given out by Koers.", "Begin again without one.")
+        raise InvalidInput(NO_CURSOR(), BEGIN_AGAIN())
     return int(cursor)

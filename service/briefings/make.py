@@ -12,6 +12,7 @@ from knowledge.model.briefing import Audience, AudienceKind, Briefing, BriefingS
 from knowledge.model.evidence import Fact
 from knowledge.model.principal import Principal
 from knowledge.ports import KeptBriefing
+from service.briefings import problems
 from service.briefings.rights import may_read
 
 if TYPE_CHECKING:
@@ -89,9 +90,7 @@ def audience_of(text: str) -> Audience:
     kinds = {each.value.replace("_", "-"): each for each in AudienceKind}
     found = kinds.get(kind.strip().lower().replace("_", "-"))
     if found is None or bool(name.strip()) is (found is AudienceKind.BOARD) or (colon and not name.strip()):
-        raise InvalidInput(
-            f"{text!r} is no audience.", "Write board, team:NAME, objective:ID or use-case:ID, such as team:Finance."
-        )
+        raise InvalidInput(problems.NO_AUDIENCE(given=text), problems.AUDIENCES_ARE())
     return Audience(kind=found, id=name.strip())
 
 
@@ -114,8 +113,8 @@ def _recipients(koers: "Koers", names: Sequence[str]) -> list["Recipient"]:
     known = {each.name: each for each in recipients(koers.settings)}
     for name in names:
         if name not in known:
-            there = f"There are: {', '.join(known)}." if known else "Name them in recipients.toml in the home."
-            raise InvalidInput(f"There is no recipient {name!r}.", there)
+            there = problems.RECIPIENTS_ARE(names=tuple(known)) if known else problems.NAME_RECIPIENTS()
+            raise InvalidInput(problems.NO_RECIPIENT(given=name), there)
     return [known[name] for name in dict.fromkeys(names)]
 
 
@@ -130,14 +129,14 @@ def _earlier(koers: "Koers", audience: Audience, readers: Principal) -> list[Kep
 def _span(order: Order, end: date, today: date, earlier: Sequence[KeptBriefing]) -> tuple[Span, KeptBriefing | None]:
     """The days that it is about, and the last briefing that ended before them."""
     if end > today:
-        raise InvalidInput(f"{end} is still to come.", f"A briefing tells how things are: give {today} or earlier.")
+        raise InvalidInput(problems.STILL_TO_COME(day=end), problems.GIVE_EARLIER(today=today))
     went_out = [kept for kept in earlier if kept.briefing.state in WENT_OUT]
     before = [kept for kept in went_out if kept.briefing.period.end < (order.since or end)]
     previous = max(before, key=lambda kept: kept.briefing.period.end, default=None)
     usual = date.fromordinal(max(1, end.toordinal() - USUAL_DAYS + 1))
     start = order.since or (previous.briefing.period.end + timedelta(days=1) if previous else usual)
     if start > end:
-        raise InvalidInput(f"A briefing from {start} to {end} is about no day.", "Give an earlier --since.")
+        raise InvalidInput(problems.NO_DAY(start=start, end=end), problems.EARLIER_SINCE())
     return Span(start=start, end=end), previous
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from knowledge.coaching.roadmap import Coached, Element, Roadmap, Score
 from knowledge.errors import InvalidInput, NotFound
 from knowledge.history.portfolio import Portfolio
+from knowledge.invalid import Refused
 from knowledge.measures.leadership_adoption import LEAST_LEADERS
 from knowledge.model.base import Language
 from knowledge.model.principal import Principal
@@ -44,9 +45,9 @@ class Order(BaseModel):
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
         if (self.leader is None) == (self.team is None):
-            raise ValueError("name either a leader or a team")
+            raise Refused(problems.LEADER_OR_TEAM())
         if any(not 1 <= score <= 5 for score in self.adkar.values()):
-            raise ValueError("adkar scores go from 1 to 5")
+            raise Refused(problems.ONE_TO_FIVE())
         return self
 
 

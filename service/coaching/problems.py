@@ -23,6 +23,8 @@ NO_ROADMAP = Wording(
 MAKE_ONE = Wording("Vraag het de coach met koers coach.", "Ask the coach with koers coach.")
 ONE_OF_TWO = Wording("Noem een leider of een team, een van beide.", "Name either a leader or a team.")
 SUCH_AS_TEAM = Wording("Bijvoorbeeld ?team=klantcontact.", "Such as ?team=klantcontact.")
+LEADER_OR_TEAM = Wording("noem een leider of een team, een van beide", "name either a leader or a team")
+ONE_TO_FIVE = Wording("scores van ADKAR gaan van 1 tot 5", "adkar scores go from 1 to 5")
 NEITHER = Wording(
     "KOERS_COACH_FOR: ‘{given}’ is geen leider en geen team.", "KOERS_COACH_FOR: '{given}' is no leader or team."
 )

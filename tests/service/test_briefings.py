@@ -134,6 +134,21 @@ def test_what_does_not_fit_is_said_in_one_line(koers: Koers, arguments: list[str
     assert told in " ".join(done.output.split()), done.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["brief", "--audience", "directie"], "‘directie’ is geen publiek"),
+        (["brief", "--as-of", "2027-01-01"], "moet nog komen"),
+        (["brief", "--since", "2026-10-30", "--as-of", "2026-10-01"], "gaat over geen enkele dag"),
+        (["brief", "--recipient", "wie"], "Er is geen ontvanger ‘wie’"),
+        (["briefing", "b-9"], "Er is geen briefing ‘b-9’"),
+    ],
+)
+def test_a_dutch_reader_is_told_so_in_dutch(koers: Koers, arguments: list[str], told: str) -> None:
+    done = cli(koers, *arguments, "--lang", "nl")
+    assert (done.exit_code, told in " ".join(done.output.split())) == (1, True), done.output
+
+
 def test_the_next_briefing_begins_where_the_last_one_ended_and_answers_its_promises(koers: Koers, clock: Clock) -> None:
     first = result(koers, "brief", "--as-of", "2026-10-31")
     result(koers, "briefing", first["id"], "approve")
