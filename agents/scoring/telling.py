@@ -84,7 +84,7 @@ def why_above(ranking: Ranking, one: str, other: str, language: Language) -> lis
         above = pick(language, "boven", "stands above")
         lines.append(("priority_methods", f"{told} {_name(low)} {above} {_name(high)}."))
     if (swap := ranking.swap(pair[1], pair[0])) is not None:
-        told = pick(language, "komt gelijk met of boven", "comes level with or above")
+        told = _comes(swap, language, level=high.rank == low.rank)
         lines.append(("priority_swap", f"{_name(low)} {told} {_name(high)} {_if(swap, language)}."))
     facts = [_fact(ranking, name, high, pair, text, text, language) for name, text in lines]
     return [*facts, *(of_one(ranking, key, language)[0] for key in pair)]
@@ -115,6 +115,15 @@ def _difference(ranking: Ranking, high: Score, low: Score, language: Language) -
     verb = pick(language, *(("staat gelijk met", "stands level with") if level else ("staat boven", "stands above")))
     head = f"{_name(high)} {verb} {_name(low)} {_by(ranking, language)}"
     return f"{head}: {', '.join(parts)}; {_scores(high, low, language)}."
+
+
+def _comes(swap: Change, language: Language, *, level: bool) -> str:
+    """Where one comes to stand against another by a change: of two that are level, above or below."""
+    if not level:
+        return pick(language, "komt gelijk met of boven", "comes level with or above")
+    if swap.rank_after > swap.rank_before:
+        return pick(language, "komt onder", "comes below")
+    return pick(language, "komt boven", "comes above")
 
 
 def _scores(high: Score, low: Score, language: Language) -> str:

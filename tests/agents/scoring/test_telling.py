@@ -45,6 +45,17 @@ def test_two_on_one_place_stand_level() -> None:
     assert difference.text.startswith("Case B (B) staat gelijk met Case C (C)")
 
 
+def test_of_two_that_are_level_a_change_puts_one_above_or_below() -> None:
+    # weights .4 .3 .3: any step of one rating parts them. Where C is a step higher, down is as near as up
+    level = {"A": (2, 4, 4), "B": (2, 4, 4)}
+    for cases, said in (
+        (level, "Case B (B) komt boven Case A (A) als impact 3 wordt in plaats van 2"),
+        ({**level, "C": (3, 4, 4)}, "Case B (B) komt onder Case A (A) als impact 1 wordt in plaats van 2"),
+    ):
+        told = {fact.measure: fact.text for fact in why_above(ranked(cases), "A", "B", "nl")}
+        assert told["priority_swap"].startswith(said)
+
+
 def test_what_would_change_a_place_is_told() -> None:
     texts = [fact.text for fact in of_one(ranked(CASES), "D", "en")]
     # 3.6 lacks 2.6, and no single rating adds more than 1.6
