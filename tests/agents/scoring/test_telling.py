@@ -46,11 +46,11 @@ def test_two_on_one_place_stand_level() -> None:
 
 
 def test_of_two_that_are_level_a_change_puts_one_above_or_below() -> None:
-    # weights .4 .3 .3: any step of one rating parts them. Where C is a step higher, down is as near as up
+    # weights .4 .3 .3: any step of one rating parts them. Where C is just above them, up is further than down
     level = {"A": (2, 4, 4), "B": (2, 4, 4)}
     for cases, said in (
         (level, "Case B (B) komt boven Case A (A) als impact 3 wordt in plaats van 2"),
-        ({**level, "C": (3, 4, 4)}, "Case B (B) komt onder Case A (A) als impact 1 wordt in plaats van 2"),
+        ({**level, "C": (3, 3, 4)}, "Case B (B) komt onder Case A (A) als impact 1 wordt in plaats van 2"),
     ):
         told = {fact.measure: fact.text for fact in why_above(ranked(cases), "A", "B", "nl")}
         assert told["priority_swap"].startswith(said)
