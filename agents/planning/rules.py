@@ -71,7 +71,7 @@ def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabul
         if follow_up:
             return follow_up
     terms = search_terms(text, language)
-    if subject.pitfall:
+    if subject.pitfall and not _denial(reading, subject):
         return Part(text=text, pitfalls=_pitfalls(subject.pitfall, filters, whens, today), terms=terms)
     if subject.measure is None and not (subject.overview or subject.kpis):
         partly = _partly_named(reading, filters, vocabulary)
@@ -110,7 +110,7 @@ def _not_understood(
 
 def _denial(reading: Reading, subject: Subject) -> str:
     """A "not" that nothing else has understood: what is computed without it would be the opposite."""
-    if subject.measure is None or subject.measure == "use_case_profile":
+    if (subject.measure is None and not subject.pitfall) or subject.measure == "use_case_profile":
         return ""
     reading.take_all(states.OR_NOT)
     denial = reading.find(states.DENIAL)
@@ -147,7 +147,8 @@ def _priorities(reading: Reading, mentions: list[Mention], whens: list[When], to
     named = dict.fromkeys(mention.name.value for mention in mentions if mention.name.kind == "use_case")
     compared = len(named) == 2 and reading.find(subjects.STANDS_ABOVE) is not None
     scored = len(named) == 1 and reading.find(subjects.SCORES) is not None
-    if not (compared or scored or (not named and reading.find(subjects.PRIORITIES))):
+    top = not named and reading.find(subjects.PRIORITIES) and not reading.find(states.DENIAL)
+    if not (compared or scored or top):
         return None
     teams = list(dict.fromkeys(mention.name.value for mention in mentions if mention.name.kind == "team"))
     return PriorityQuery(

@@ -235,12 +235,19 @@ def test_a_question_about_the_ranking_asks_the_ranking(
         ("nl", "Welke use cases hebben geen team?", "geen"),
         ("en", "Which use cases don't belong to Finance?", "don't"),
         ("nl", "Alle use cases behalve die van HR", "behalve"),
+        ("nl", "Welke teams hebben geen hulp nodig?", "geen"),
+        ("en", "Which teams have no alerts?", "no"),
     ],
 )
 def test_a_not_that_is_not_understood_is_not_left_out(language: Language, question: str, denial: str) -> None:
     (part,) = plan(question, language).parts
     assert not part.computed
     assert part.denial == denial
+
+
+def test_what_has_no_priority_is_not_what_has_most() -> None:
+    (part,) = plan("Wat heeft geen prioriteit?", "nl").parts
+    assert part.priorities is None
 
 
 @pytest.mark.parametrize("question", ["Is UC-001 live of niet?", "Er zijn toch vijf use cases, niet?"])
