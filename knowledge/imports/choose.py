@@ -8,7 +8,7 @@ from pathlib import PurePath
 from knowledge.errors import InvalidInput
 from knowledge.imports import problems
 from knowledge.imports.columns import place
-from knowledge.imports.mapping import Entity, ImportMapping, Sheet, shipped
+from knowledge.imports.mapping import EXPLANATION, Entity, ImportMapping, Sheet, shipped
 from knowledge.imports.ownmapping import KOERS, NEEDED, own_mapping
 from knowledge.imports.propose import propose
 from knowledge.imports.readers.table import Table, text_of
@@ -136,7 +136,7 @@ def _assigned(mapping: ImportMapping, tables: Sequence[Table]) -> Plan:
         entity = _by_name(mapping, table) or ("use_cases" if single else None)
         if entity and _fits(mapping, entity, table):
             found.append((entity, table))
-        else:
+        elif table.name != EXPLANATION:
             unused.append(problems.SHEET(sheet=table.name))
     return Plan(mapping, found, tuple(unused))
 

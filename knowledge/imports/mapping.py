@@ -14,6 +14,8 @@ from knowledge.model.base import Frozen
 from knowledge.model.portfolio import Stage
 
 Entity = Literal["objectives", "processes", "teams", "leaders", "use_cases", "events"]
+EXPLANATION = "Uitleg | Read me"
+"""The sheet of Koers's own workbook that tells how to fill it in."""
 
 
 def _several(value: Any) -> Any:

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from knowledge.imports.labels import LABELS
-from knowledge.imports.mapping import Entity, shipped
+from knowledge.imports.mapping import EXPLANATION, Entity, shipped
 from knowledge.model.base import Labelled
 from knowledge.model.events import EVENT_LABELS, BlockerKind, Outcome, Signal
 from knowledge.model.portfolio import Role, Stage
@@ -89,7 +89,7 @@ def _explain(workbook: "Workbook") -> None:
     from openpyxl.styles import Alignment, Font
 
     sheet = workbook.worksheets[0]
-    sheet.title = "Uitleg | Read me"
+    sheet.title = EXPLANATION
     for row in _EXPLANATION:
         sheet.append(row)
     for column in "AB":

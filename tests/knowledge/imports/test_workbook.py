@@ -120,7 +120,7 @@ def with_events(*rows: Mapping[str, Any]) -> bytes:
 
 def test_the_empty_template_changes_nothing_and_is_no_error() -> None:
     portfolio, report, changes = run(template(), "koers.xlsx")
-    assert (report.mapping, report.rows_read, report.warnings) == ("koers", 0, ())
+    assert (report.mapping, report.rows_read, report.warnings, report.unused) == ("koers", 0, (), ())
     assert portfolio == EMPTY
     assert not any(changes.model_dump().values())
 
