@@ -110,10 +110,10 @@ def _said(gaps: Mapping[str, int], mean: float | None, language: Language) -> st
 def _routine(facts: Sequence[Fact], values: Sequence[tuple[int, float]], teams: Sequence[str], scene: Scene) -> Routine:
     numbers = [value for _, value in values]
     found = limits(numbers)
-    within = Limits(round(found.centre, 2), round(found.mean_range, 2))
+    within = Limits(round(found.centre, 1), found.mean_range)
     outside = {place for each in signals(numbers, found) for place in range(each.first, each.last + 1)}
     places = frozenset(values[place][0] for place in outside)
-    lower, upper = max(0.0, round(within.lower, 2)), round(within.upper, 2)
+    lower, upper = max(0.0, round(found.lower, 1)), round(found.upper, 1)
     write = [number(each, scene.language) for each in (within.centre, lower, upper)]
     asked: dict[str, JsonValue] = {"filters": {"teams": list(teams)}} if teams else {}
     told = fact(

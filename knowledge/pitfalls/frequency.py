@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from knowledge.measures.phrases import pick, short
+from knowledge.model.base import Language
 from knowledge.words import fold
 
 NAMES = frozenset(
@@ -20,6 +22,16 @@ DAYS: Mapping[str, int] = {
     "semiannual": 184, "semiannually": 184, "halfjaarlijks": 184, "halfjaar": 184,
     "year": 366, "yearly": 366, "annual": 366, "annually": 366, "jaar": 366, "jaarlijks": 366, "jaren": 366,
 }  # fmt: skip
+SAID: Mapping[int, tuple[str, str]] = {
+    1: ("dagelijks", "daily"),
+    7: ("wekelijks", "weekly"),
+    14: ("tweewekelijks", "fortnightly"),
+    31: ("maandelijks", "monthly"),
+    92: ("per kwartaal", "quarterly"),
+    184: ("halfjaarlijks", "half-yearly"),
+    366: ("jaarlijks", "yearly"),
+}
+LONGEST = 40
 WORD = re.compile(r"[a-z]+|\d+")
 HALF = re.compile(r"\b(half year|halve jaar|half jaar|semi annual(ly)?|half yearly)\b")
 TWICE = re.compile(r"\b(twice|tweemaal|twee (keer|maal))\b")
@@ -48,3 +60,9 @@ def longest_days(frequency: str) -> int | None:
     if len(told) > 1 or told[0] == 0:
         return None
     return max(days // told[0], 1) if OFTEN.search(text) else days * told[0]
+
+
+def told(frequency: str, language: Language) -> str:
+    """The same in a reader's language, or between quotation marks where there is no word for it."""
+    words = SAID.get(longest_days(frequency) or 0)
+    return pick(language, *words) if words else f"“{short(frequency, LONGEST)}”"

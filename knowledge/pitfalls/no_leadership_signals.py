@@ -37,7 +37,7 @@ def guard(snapshot: Snapshot, _: Context) -> list[Silence]:
     """Without leaders and without one signal nothing is known of leadership; a small group stays unshown."""
     if not snapshot.leaders and not any(_signals(snapshot)):
         reason = Bilingual(
-            nl="Er zijn geen leidinggevenden bekend en er is niets vastgelegd van wat leiding doet.",
+            nl="Er zijn geen leidinggevenden bekend en er is niets vastgelegd van wat de leiding doet.",
             en="No leaders are known, and nothing has been recorded of what leadership does.",
         )
         return [Silence(pitfall=RULE.name, reason=reason)]
@@ -104,13 +104,13 @@ def _silent(view: TeamView, last: date | None, begun: date, as_of: date, thresho
     def says(lang: Language) -> str:
         head = pick(
             lang,
-            f"het laatste signaal van leiding was op {day(start, lang)}",
-            f"the last signal of leadership was on {day(start, lang)}",
+            f"de leiding gaf voor het laatst een signaal op {day(start, lang)}",
+            f"leadership last gave a signal on {day(start, lang)}",
         )
         if last is None:
             head = pick(
                 lang,
-                f"sinds het begin van het werk op {day(start, lang)} gaf leiding geen signaal",
+                f"de leiding gaf geen signaal sinds het begin van het werk op {day(start, lang)}",
                 f"leadership has given no signal since the work began on {day(start, lang)}",
             )
         return head + pick(
@@ -127,7 +127,7 @@ def _silent(view: TeamView, last: date | None, begun: date, as_of: date, thresho
         unit="days",
         says=both(says),
         clears=Bilingual(
-            nl="leiding van dit team beslist, zelf AI gebruikt, iets laat zien of viert, of een belemmering weghaalt",
+            nl="de leiding van dit team beslist, zelf AI gebruikt, iets laat zien, viert of een belemmering weghaalt",
             en="leadership of this team decides, uses AI, shows or celebrates something, or removes a blocker",
         ),
         since=start + timedelta(window + 1),

@@ -15,7 +15,7 @@ from knowledge.model.base import Language
 from knowledge.pitfalls.cited import cited
 from knowledge.pitfalls.context import Context, DocumentInfo
 from knowledge.pitfalls.finding import Bilingual, Finding, Severity, Silence, Subject, both
-from knowledge.pitfalls.frequency import declared, longest_days
+from knowledge.pitfalls.frequency import declared, longest_days, told
 from knowledge.pitfalls.grounds import Ground, Rule
 from knowledge.pitfalls.reach import RECORD, looks_at
 
@@ -82,11 +82,11 @@ def _overdue(state: UseCaseState, frequency: str, last: date | None, start: date
             head = pick(
                 lang, f"is voor het laatst gemeten op {day(start, lang)}", f"was last measured on {day(start, lang)}"
             )
-        declared_as = short(frequency, 40)
+        how_often = told(frequency, lang)
         return head + pick(
             lang,
-            f", {number(days, lang)} dagen geleden, terwijl de meetfrequentie “{declared_as}” is",
-            f", {number(days, lang)} days ago, while the declared frequency is “{declared_as}”",
+            f", {number(days, lang)} dagen geleden, terwijl de meetfrequentie {how_often} is",
+            f", {number(days, lang)} days ago, while the declared frequency is {how_often}",
         )
 
     return Ground(

@@ -88,6 +88,17 @@ def _about(frame: Frame, event: Event) -> str:
     return name_of(state) if state else ""
 
 
+MEASURED: Mapping[frozenset[bool], tuple[str, str]] = {
+    frozenset({True}): ("Gemeten, nog niet geverifieerd", "Measured, not verified yet"),
+    frozenset({False}): ("Gemeten, zonder effect", "Measured, without effect"),
+    frozenset({True, False}): (
+        "Gemeten, nog niet geverifieerd of zonder effect",
+        "Measured, not verified yet or without effect",
+    ),
+}
+"""What stands before the effects that are not verified, by whether each showed one."""
+
+
 def _effects(frame: Frame) -> Fact | None:
     found = [event for event in frame.of_kind("effect_measured") if isinstance(event, EffectMeasured)]
     # Verified ones are told among the successes.
@@ -95,7 +106,7 @@ def _effects(frame: Frame) -> Fact | None:
     if not rest:
         return None
     items = [_effect(frame, event) for event in sorted(rest, key=lambda event: (frame.rank(event.use_case), event.id))]
-    head = frame.pick("Gemeten, nog niet geverifieerd of zonder effect", "Measured, not verified yet or without effect")
+    head = frame.pick(*MEASURED[frozenset(event.shown for event in rest)])
     inputs = {"events": [event.id for event in rest], "use_cases": sorted({event.use_case for event in rest})}
     return frame.fact("changes.effects", len(rest), f"{head}: {enumerated(frame, items, 2)}.", inputs=inputs)
 

@@ -81,8 +81,8 @@ def _headline(frame: Frame, by_fate: dict[Fate, list[Promise]]) -> Fact:
     parts = [f"{frame.number(size)} {frame.pick(*TOLD[each])}" for each, size in sizes.items() if size]
     if len(counted) == 1:
         parts = [frame.pick(*TOLD[each]) for each, size in sizes.items() if size]
-    if sizes["open"] == len(counted):
-        parts = [frame.pick("de termijn loopt nog", "not due yet")]
+    elif sizes["open"] == len(counted):
+        parts = [frame.pick("alle nog lopend", "none due yet")]
     total = frame.count(len(counted), *NOUN)
     head = frame.pick(f"{total} uit de vorige briefing", f"{total} of the previous briefing") if asked else total
     text = f"{head}: {', '.join(parts)}"

@@ -221,7 +221,7 @@ def _planning(frame: Frame, finding: Finding) -> Ask:
         finding,
         frame.pick(f"Wanneer begint {team} met een experiment?", f"When does {team} start an experiment?")
         + f" {_counted(frame, finding)}",
-        frame.pick(f"eerste experiment bij {team}", f"a first experiment at {team}"),
+        frame.pick(f"een experiment bij {team}", f"an experiment at {team}"),
         (
             frame.pick("het plan blijft zoals het is", "the plan stays as it is"),
             frame.pick(f"één experiment van twee weken bij {where}", f"one experiment of two weeks at {where}"),

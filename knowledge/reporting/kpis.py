@@ -44,6 +44,11 @@ class Kpi:
     lacks: Callable[[Frame, Fact], str]
     sampled: bool = False
     of_one_team: tuple[str, str] | None = None
+    digits: int = 1
+
+    def size(self, value: float, fact: Fact) -> float:
+        """The value as it is printed, so that what looks the same is the same."""
+        return round(value * 100, 1) if fact.unit == "share" else round(value, self.digits)
 
     def called(self, frame: Frame) -> str:
         """Its name, which for one team may be another."""
@@ -98,7 +103,7 @@ def _number(fact: Fact) -> float | None:
 def _judged(frame: Frame, kpi: Kpi, now: Fact, before: Fact, then: Callable[[date], Frame]) -> Verdict | None:
     """``None`` where nothing changed, or there is nothing to compare."""
     current, previous = _number(now), _number(before)
-    if current is None or previous is None or _size(current, now) == _size(previous, before):
+    if current is None or previous is None or kpi.size(current, now) == kpi.size(previous, before):
         return None
     if kpi.sampled:
         return by_interval(now, before)
@@ -116,19 +121,19 @@ def _told(frame: Frame, kpi: Kpi, now: Fact, before: Fact, verdict: Verdict | No
     if current is None:
         text = f"{name}: {frame.pick('nog niet bekend', 'not known yet')}; {kpi.lacks(frame, now)}"
     else:
-        text = f"{name}: {kpi.says(frame, now)}{_change(frame, now, before, verdict)}"
+        text = f"{name}: {kpi.says(frame, now)}{_change(frame, kpi, now, before, verdict)}"
     value = {"now": current, "before": previous, "verdict": verdict}
     inputs = {"measure": kpi.measure, "figure": kpi.figure, "facts": [now.id, before.id]}
     return frame.fact("kpi", value, text + ".", n=now.n, inputs=inputs)
 
 
-def _change(frame: Frame, now: Fact, before: Fact, verdict: Verdict | None) -> str:
+def _change(frame: Frame, kpi: Kpi, now: Fact, before: Fact, verdict: Verdict | None) -> str:
     current, previous, then = _number(now), _number(before), frame.day(frame.day_before)
     if current is None or previous is None:
         return frame.pick(f"; op {then} nog niet bekend", f"; not known on {then}")
     if verdict is None:
         return frame.pick(", onveranderd", ", unchanged")
-    size = _size(current - previous, now)
+    size = round(kpi.size(current, now) - kpi.size(previous, before), 2)
     unit = frame.pick(" procentpunt", " percentage points") if now.unit == "share" else ""
     amount = f"{frame.number(abs(size))}{unit}"
     if size > 0:
@@ -136,11 +141,6 @@ def _change(frame: Frame, now: Fact, before: Fact, verdict: Verdict | None) -> s
     else:
         told = frame.pick(f"{amount} minder dan op {then}", f"{amount} less than on {then}")
     return f", {told}; {frame.pick(*JUDGED[verdict])}"
-
-
-def _size(value: float, fact: Fact) -> float:
-    """The value as it is printed, so that what looks the same is the same."""
-    return round(value * 100, 1) if fact.unit == "share" else round(value, 1)
 
 
 def _headline(
@@ -187,7 +187,7 @@ def _plain(frame: Frame, fact: Fact) -> str:
 
 
 def _count(frame: Frame, fact: Fact) -> str:
-    return frame.number(_size(_number(fact) or 0, fact))
+    return frame.number(round(_number(fact) or 0, 1))
 
 
 def _share(frame: Frame, fact: Fact) -> str:
@@ -315,7 +315,7 @@ KPIS: tuple[Kpi, ...] = (
         _reason,
         sampled=True,
     ),
-    Kpi("adaptivity", "score", ("Aanpassingsvermogen", "Adaptivity"), YEAR_DAYS, _adaptivity, _reason),
+    Kpi("adaptivity", "score", ("Aanpassingsvermogen", "Adaptivity"), YEAR_DAYS, _adaptivity, _reason, digits=2),
     Kpi(
         "flow",
         "work_in_progress",

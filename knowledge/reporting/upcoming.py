@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from knowledge.alerts.alert import AlertState
@@ -17,6 +18,7 @@ from knowledge.reporting.promises import of
 from knowledge.reporting.wording import name_of, quoted
 
 KEY = "next_two_weeks"
+TOGETHER = 2
 PLANNED = {
     "planned_pilot": ("start van de pilot", "start of the pilot"),
     "planned_live": ("in gebruik", "going live"),
@@ -37,7 +39,10 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something on a day; ``commitment`` is the promise that falls due, ``documents`` what is reviewed."""
+    """Something on a day; ``lead`` says what happens to what ``text`` names, where that does not say so itself.
+
+    ``commitment`` is the promise that falls due, ``documents`` what is reviewed.
+    """
 
     on: date
     kind: str
@@ -46,10 +51,11 @@ class Item:
     use_cases: tuple[str, ...] = ()
     commitment: tuple[str, str] | None = None
     documents: tuple[str, ...] = ()
+    lead: str = ""
 
 
 def upcoming(frame: Frame) -> Part:
-    """One sentence for every day on which something is known to come, the first day first."""
+    """A sentence for every day on which something is known to come, the first day first; several for a full day."""
     last = frame.as_of + timedelta(days=CYCLE_DAYS) if frame.as_of <= date.max - timedelta(CYCLE_DAYS) else date.max
     items = sorted(_items(frame, last), key=lambda each: (each.on, each.key))
     if not items:
@@ -57,9 +63,7 @@ def upcoming(frame: Frame) -> Part:
             "voor de komende twee weken staat niets gepland", "nothing is planned for the next two weeks"
         )
         return Part(KEY, nothing=nothing)
-    facts = [
-        _day(frame, day, [each for each in items if each.on == day]) for day in dict.fromkeys(each.on for each in items)
-    ]
+    facts = [_day(frame, day, some) for day, same in groupby(items, key=_on) for some in _sentences(list(same))]
     return Part(KEY, tuple(facts), _headline(frame, items), 5)
 
 
@@ -75,14 +79,14 @@ def _items(frame: Frame, last: date) -> Iterator[Item]:
         until = getattr(state.experiment, "until", None)
         if until is not None and state.experiment is not None and frame.as_of <= until <= last:
             told = quoted(frame, state.experiment.text)
-            ends = frame.pick("experiment loopt af", "experiment ends")
-            text = ": ".join(part for part in (f"{ends}, {name_of(state)}", told) if part)
-            yield Item(until, "experiment", text, state.id, (state.id,))
+            text = ": ".join(part for part in (name_of(state), told) if part)
+            lead = frame.pick(*KINDS["experiment"][0])
+            yield Item(until, "experiment", text, state.id, (state.id,), lead=lead)
         for key, day in state.use_case.dates.items():
             if not frame.as_of <= day <= last:
                 continue
             words = frame.pick(*PLANNED.get(key, (f"gepland ({_plain(key)})", f"planned ({_plain(key)})")))
-            yield Item(day, "planned", f"{words}, {name_of(state)}", f"{state.id} {key}", (state.id,))
+            yield Item(day, "planned", name_of(state), f"{state.id} {key}", (state.id,), lead=words)
     if frame.whole:
         yield from (each for each in _of_the_whole(frame) if frame.as_of <= each.on <= last)
 
@@ -104,8 +108,25 @@ def _of_the_whole(frame: Frame) -> Iterator[Item]:
             yield Item(alert.snoozed_until, "alert", f"{text}: {label}, {named(alert.subject)}", alert.id, cases)
 
 
+def _on(item: Item) -> date:
+    return item.on
+
+
+def _sentences(items: list[Item]) -> Iterator[list[Item]]:
+    """What one sentence tells of a day: all of it where that is little, else what is of one kind, a few at a time."""
+    if len(items) <= TOGETHER:
+        yield items
+        return
+    for kind in KINDS:
+        same = [each for each in items if each.kind == kind]
+        yield from (same[place : place + TOGETHER] for place in range(0, len(same), TOGETHER))
+
+
 def _day(frame: Frame, day: date, items: list[Item]) -> Fact:
-    listed = "; ".join(each.text for each in items)
+    if len(items) > 1 and {each.kind for each in items} == {"experiment"}:
+        listed = f"{frame.pick(*KINDS['experiment'][1])} – {'; '.join(each.text for each in items)}"
+    else:
+        listed = "; ".join(f"{each.lead}, {each.text}" if each.lead else each.text for each in items)
     return frame.fact("next.day", day.isoformat(), f"{frame.day(day)}: {listed}.", n=len(items), inputs=_inputs(items))
 
 

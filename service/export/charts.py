@@ -15,6 +15,8 @@ LOCALES: Mapping[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 FETCHING = frozenset({"url", "href", "src", "loader", "embedOptions"})
 FOREIGN = frozenset({"script", "foreignObject", "image", "use", "a", "animate", "set", "iframe"})
 NAMED = re.compile(r'(?<=\sid=")[^"]+(?=")')
+PICTURES = re.compile("[\U0001f000-\U0001faff]+ ?")
+"""Letters that are pictures: where they cannot be drawn they are left out rather than shown as an empty box."""
 BEYOND = re.compile("[^\u0000-\uffff]")
 SCALE = 2.0
 
@@ -96,7 +98,7 @@ def _cleaned(value: JsonValue) -> JsonValue:
     match value:
         case str():
             # What cuts a label to its width halves the letters beyond the first plane, and then nothing is drawn.
-            return BEYOND.sub("\ufffd", plain(value))
+            return BEYOND.sub("\ufffd", PICTURES.sub("", plain(value)))
         case dict():
             return {key: _cleaned(held) for key, held in value.items()}
         case list():

@@ -132,12 +132,17 @@ def _figures(document: Document, of: Outline) -> None:
 
 def _table(document: Document, told: Table) -> None:
     table = document.add_table(rows=1, cols=len(told.head), style="Figures")
+    widths = parts.widths((told.head, *told.rows), FULL_CM)
     parts.repeat_head(table.rows[0])
-    for cell, text in zip(table.rows[0].cells, told.head, strict=True):
+    for cell, text, width in zip(table.rows[0].cells, told.head, widths, strict=True):
+        cell.width = width
         cell.paragraphs[0].add_run(text).bold = True
     for texts in told.rows:
         row = table.add_row()
         parts.keep_together(row)
-        for cell, text in zip(row.cells, texts, strict=True):
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.width = width
             cell.paragraphs[0].add_run(text)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     parts.add(document, "Gap")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from knowledge.model.base import Language
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 FONT = "Calibri"
 INK, MUTED, ACCENT, WARN = (RGBColor.from_string(each) for each in ("1F2933", "5F6B76", "0B5394", "8A3B00"))
+WIDTH_CM = 16.2
+LEAST_LETTERS = 8
+NOT_OURS = ("w:pBdr", "w:contextualSpacing", "w:tabs")
+"""What styles of the library's template have beside ours: a line under titles, no room between the items of a list,
+and a stop in the middle of a footer."""
 LANGUAGES: Mapping[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -44,8 +50,8 @@ STYLES = (
     Style("Title", 26, INK, after=6, bold=True, next_too=True),
     Style("Heading 1", 15, INK, before=22, after=6, bold=True, next_too=True),
     Style("Heading 2", 11, INK, before=12, after=4, bold=True, next_too=True),
-    Style("List Bullet", 10.5, INK, after=5),
-    Style("List Bullet 2", 10.5, INK, after=3),
+    Style("List Bullet", 10.5, INK, after=3),
+    Style("List Bullet 2", 10.5, INK, after=2),
     Style("Banner", 11, WARN, after=8, bold=True),
     Style("About", 9.5, MUTED, after=1),
     Style("Missing Title", 9.5, MUTED, before=8, after=2, bold=True, next_too=True),
@@ -63,7 +69,7 @@ def blank(title: str, language: Language, day: date) -> Document:
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.4)
+    section.left_margin = section.right_margin = Cm((21 - WIDTH_CM) / 2)
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.2)
     for style in STYLES:
         _style(document, style)
@@ -94,9 +100,9 @@ def _style(document: Document, wanted: Style) -> None:
     shape.space_before, shape.space_after = Pt(wanted.before), Pt(wanted.after)
     shape.line_spacing = 1.12
     shape.keep_with_next, shape.widow_control = wanted.next_too, True
-    if wanted.name == "Title":
-        for border in style.element.pPr.findall(qn("w:pBdr")):
-            style.element.pPr.remove(border)
+    for name in NOT_OURS:
+        for held in style.element.pPr.findall(qn(name)):
+            style.element.pPr.remove(held)
 
 
 def _figures_style(document: Document) -> None:
@@ -142,7 +148,7 @@ def aside(paragraph: Paragraph, text: str) -> None:
 def footer(document: Document, text: str, page: str, of: str) -> None:
     """The text, and behind a tab the number of the page and of how many."""
     paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(16.2), alignment=2)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(f"{text}\t{page} ")
     _field(paragraph, "PAGE")
     paragraph.add_run(f" {of} ")
@@ -203,3 +209,9 @@ def keep_together(row: _Row) -> None:
 def repeat_head(row: _Row) -> None:
     """Repeats the row on every page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+
+
+def widths(rows: Iterable[Sequence[str]], room: float) -> list[Length]:
+    """``room`` centimetres divided among the columns of a table, by the longest text of each."""
+    longest = [max(LEAST_LETTERS, *map(len, column)) for column in zip(*rows, strict=True)]
+    return [Cm(room * letters / sum(longest)) for letters in longest]

@@ -9,9 +9,11 @@ from knowledge.measures.phrases import day, number, percent, pick
 from knowledge.model.base import Language
 from knowledge.model.briefing import Chart
 from knowledge.model.evidence import Evidence, Fact
+from knowledge.scoring.rating import Criterion
 from service.export.plain import plain
 from service.export.wording import word
 
+MAP = "map"
 HALF = frozenset({"trend", "flow", "rhythm"})
 GUTTER = 30
 NAMES: Mapping[str, tuple[str, str]] = {
@@ -53,7 +55,9 @@ def figure_of(anchor: str, chart: Chart, held: Mapping[str, Evidence], language:
     named = told.get("facts")
     facts = [fact for key in (named if isinstance(named, list) else []) if isinstance(fact := held.get(str(key)), Fact)]
     dated = [fact for fact in facts if _tabular(fact)]
+    rows = _rows_of(chart)
     kind, title = plain(str(told.get("kind", ""))), plain(str(chart.get("title", ""))) or word("figure", language)
+    mapped = _map_table(rows, language) if kind == MAP else None
     return Figure(
         anchor=anchor,
         section=str(told.get("section", "")),
@@ -62,9 +66,43 @@ def figure_of(anchor: str, chart: Chart, held: Mapping[str, Evidence], language:
         alt=plain(str(chart.get("description", ""))) or title,
         chart=chart,
         half=kind in HALF,
-        table=_table(dated, language) if dated else None,
-        notes=tuple(plain(fact.text) for fact in facts if not _tabular(fact)),
+        table=mapped or (_table(dated, language) if dated else None),
+        notes=_of_the_others(rows, language) if mapped else tuple(plain(f.text) for f in facts if not _tabular(f)),
     )
+
+
+def _rows_of(chart: Chart) -> list[Mapping[str, JsonValue]]:
+    data = chart.get("data")
+    values = data.get("values") if isinstance(data, Mapping) else None
+    return [row for row in values if isinstance(row, Mapping)] if isinstance(values, list) else []
+
+
+def _map_table(rows: Sequence[Mapping[str, JsonValue]], language: Language) -> Table | None:
+    """What each letter of the map stands for, and where it lies."""
+    lettered = [row for row in rows if row.get("letter")]
+    if not lettered:
+        return None
+    ratings = [criterion.value for criterion in Criterion]
+    return Table(
+        (word("letter", language), word("use_case", language), *(each.label(language) for each in Criterion)),
+        tuple(
+            (
+                plain(str(row["letter"])),
+                plain(str(row.get("title", ""))),
+                *(_number(row.get(rating), "", language) for rating in ratings),
+            )
+            for row in lettered
+        ),
+    )
+
+
+def _of_the_others(rows: Sequence[Mapping[str, JsonValue]], language: Language) -> tuple[str, ...]:
+    counts = [count for row in rows if isinstance(count := row.get("count"), int)]
+    others = number(sum(counts), language)
+    told = pick(
+        language, f"Van de overige {others} staat het aantal op de kaart.", f"The map counts the other {others}."
+    )
+    return (told,) if counts else ()
 
 
 def spread(figures: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from service.export.charts import svg, untitled
+from service.export.charts import PICTURES, svg, untitled
 from service.export.figures import Figure
 from service.export.outline import Outline, Part, Point
 
@@ -25,11 +25,11 @@ def pdf(of: Outline) -> bytes:
     """The whole outline on A4, accessible by PDF/UA-1 where a letter of every text is at hand."""
     import typst
 
-    data = json.dumps(_data(of))
+    data = json.dumps(_data(of), ensure_ascii=False)
     moment = datetime(of.day.year, of.day.month, of.day.day, tzinfo=UTC)
-    for how in _ways():
+    for told, how in _ways(data):
         try:
-            written: bytes = typst.compile(_template(), sys_inputs={"data": data}, timestamp=moment, **how)
+            written: bytes = typst.compile(_template(), sys_inputs={"data": told}, timestamp=moment, **how)
         except typst.TypstError as error:
             refused = error
         else:
@@ -37,11 +37,15 @@ def pdf(of: Outline) -> bytes:
     raise refused
 
 
-def _ways() -> Iterator[Mapping[str, Any]]:
+def _ways(data: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The letters that come along look the same everywhere; for others those of this machine, or an empty box."""
-    yield {"ignore_system_fonts": True, "pdf_standards": "ua-1"}
-    yield {"pdf_standards": "ua-1"}
-    yield {}
+    accessible = {"pdf_standards": "ua-1"}
+    yield data, {"ignore_system_fonts": True, **accessible}
+    yield data, accessible
+    if (without := PICTURES.sub("", data)) != data:
+        yield without, {"ignore_system_fonts": True, **accessible}
+        yield without, accessible
+    yield without, {}
 
 
 @cache

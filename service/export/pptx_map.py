@@ -21,15 +21,18 @@ HIGH = (XL_MARKER_STYLE.DIAMOND, ORANGE, WHITE)
 
 
 def portfolio_map(deck: Deck, slide: Any, figure: Figure, rows: Sequence[Row], language: Language) -> None:
-    """A series per level of urgency, and one that holds only the numbers of the others."""
+    """A series per level of urgency, and one that holds only the numbers of the others; the one with the most points
+    first, because LibreOffice draws no series that is shorter than one behind it."""
     shown = [row for row in rows if row.get("letter")]
     others = [row for row in rows if row.get("others")]
     levels: dict[str, list[Row]] = {}
     for row in sorted(shown, key=lambda row: amount(row, "urgency")):
         levels.setdefault(str(row.get("level", "")), []).append(row)
-    named = {f"{pick(language, 'urgentie', 'urgency')} {level}": some for level, some in levels.items()}
+    named = {f"{pick(language, 'urgentie', 'urgency')} {level}": (_dots, some) for level, some in levels.items()}
+    named[pick(language, "+: overige", "+: others")] = (_counts, others)
+    ordered = sorted(named.items(), key=lambda each: -len(each[1][1]))
     data = DATA.XyChartData()
-    for name, some in [*named.items(), (pick(language, "+: overige", "+: others"), others)]:
+    for name, (_, some) in ordered:
         series = data.add_series(as_cell(name))
         for row in some:
             series.add_data_point(amount(row, "x"), amount(row, "y"))
@@ -37,10 +40,8 @@ def portfolio_map(deck: Deck, slide: Any, figure: Figure, rows: Sequence[Row], l
     _axis(chart.category_axis, pick(language, "haalbaarheid", "feasibility"))
     _axis(chart.value_axis, "impact")
     legend(chart)
-    *dotted, counted = chart.plots[0].series
-    for series, some in zip(dotted, named.values(), strict=True):
-        _dots(series, some)
-    _counts(counted, others)
+    for series, (_, (write, some)) in zip(chart.plots[0].series, ordered, strict=True):
+        write(series, some)
     said = (f"{row['letter']}   {row.get('title', '')}" for row in shown)
     deck.box(slide, KEY, [(fitting.cut(text, KEY_SIZE, KEY.width, 2), KEY_SIZE, INK, False) for text in said])
 

@@ -12,7 +12,13 @@ from service.export.plain import plain
 from service.export.wording import word
 
 LONGEST_QUOTE = 700
-MOST = 12
+MOST = 8
+LISTS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "subjects": (("berekend over", "computed over"),) * 2,
+    "use_cases": (("use case", "use case"), ("use cases", "use cases")),
+    "documents": (("document", "document"), ("documenten", "documents")),
+}
+"""What a fact can rest on, and what one and several of them are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +85,27 @@ def _fact(number_: int, fact: Fact, held: Mapping[str, Evidence], language: Lang
     when = as_of(fact.as_of, language)
     counted = f"n = {number(fact.n, language)}" if fact.n is not None else ""
     place = ", ".join(part for part in (when, counted) if part)
-    told = (*list(facts.lines(fact, language, {}))[1:], *_made_of(fact, held, language))
+    bare = fact.model_copy(update={"inputs": {**fact.inputs, "subjects": []}})
+    told = (*list(facts.lines(bare, language, {}))[1:], *_made_of(fact, held, language))
     return Source(number_, "fact", _name(fact, language), place, plain(fact.text), tuple(map(plain, told)), cited)
 
 
 def _made_of(fact: Fact, held: Mapping[str, Evidence], language: Language) -> Iterator[str]:
-    """The facts that it was computed from, and the use cases and documents that it is about."""
+    """The facts that it was computed from, and the subjects, use cases and documents that it is about, by name."""
     for key in _ids(fact, "facts"):
         if isinstance(ground := held.get(key), Fact):
             yield pick(language, "berekend uit: ", "computed from: ") + ground.text
-    for field, name in (("use_cases", ("use cases", "use cases")), ("documents", ("documenten", "documents"))):
-        if ids := _ids(fact, field):
-            yield f"{pick(language, *name)}: {', '.join(ids[:MOST])}" + (" …" if len(ids) > MOST else "")
+    names = fact.inputs.get("names")
+    called = names if isinstance(names, Mapping) else {}
+    cases_and_documents = {*_ids(fact, "use_cases"), *_ids(fact, "documents")}
+    for field, words in LISTS.items():
+        ids = _ids(fact, field)
+        if field == "subjects" and cases_and_documents.issuperset(part for key in ids for part in key.split("+")):
+            continue
+        if ids:
+            listed = [str(called.get(key, key)) for key in ids[:MOST]]
+            more = [pick(language, f"en nog {left}", f"and {left} more")] if (left := len(ids) - MOST) > 0 else []
+            yield f"{pick(language, *words[len(ids) > 1])}: {'; '.join([*listed, *more])}"
 
 
 def _ids(fact: Fact, field: str) -> list[str]:

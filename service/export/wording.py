@@ -18,6 +18,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "figure": ("Grafiek", "Chart"),
     "figures": ("Cijfers bij de grafieken", "The figures in the charts"),
     "back": ("terug naar de tekst", "back to the text"),
+    "letter": ("letter", "letter"),
     "made": ("Gemaakt", "Made"),
     "missing": ("Niet te zeggen", "What cannot be said"),
     "number": ("nr.", "no."),
@@ -30,6 +31,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "source": ("Bron", "Source"),
     "sources": ("Waar dit op rust", "What this rests on"),
     "state": ("Status", "State"),
+    "use_case": ("use case", "use case"),
     "two_weeks": ("twee weken", "two weeks"),
 }
 BANNERS: Mapping[BriefingState, tuple[str, str]] = {

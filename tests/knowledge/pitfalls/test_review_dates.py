@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.pitfalls.frequency import declared, longest_days
+from knowledge.pitfalls.frequency import declared, longest_days, told
 from knowledge.pitfalls.review_dates import review_date
 from knowledge.sample.load import documents
 
@@ -69,3 +69,18 @@ def test_a_frequency_is_found_under_the_names_that_portfolios_use():
     assert declared({"KPI": "x", "Measurement frequency": "monthly"}) == "monthly"
     assert declared({"Meetfrequentie": " "}) is None
     assert declared({"Frequentieband": "50 Hz"}) is None
+
+
+@pytest.mark.parametrize(
+    ("frequency", "dutch", "english"),
+    [
+        ("maandelijks", "maandelijks", "monthly"),
+        ("Monthly", "maandelijks", "monthly"),
+        ("elke week", "wekelijks", "weekly"),
+        ("elk half jaar", "halfjaarlijks", "half-yearly"),
+        ("elke 3 weken", "“elke 3 weken”", "“elke 3 weken”"),
+        ("bij elke oplevering", "“bij elke oplevering”", "“bij elke oplevering”"),
+    ],
+)
+def test_a_frequency_is_told_in_the_language_of_the_reader(frequency: str, dutch: str, english: str) -> None:
+    assert (told(frequency, "nl"), told(frequency, "en")) == (dutch, english)

@@ -8,6 +8,7 @@ import pytest
 from knowledge.measures.event_words import measured
 from knowledge.model.base import LANGUAGES, Language
 from knowledge.model.events import EffectMeasured
+from knowledge.model.evidence import Fact
 from knowledge.reporting.briefing import NOTHING, gather
 from tests.knowledge.portfolio_kit import event, moved, portfolio, use_case
 from tests.knowledge.reporting.kit import frame, sample_frame, section, texts
@@ -139,3 +140,66 @@ def test_a_text_of_which_nothing_may_be_shown_is_left_out_and_a_title_gives_way_
     assert "“…”" not in told
     assert "… (UC-1)" not in told
     assert "***" not in told
+
+
+def test_a_full_day_is_told_in_more_than_one_sentence() -> None:
+    told = texts(sample_frame(3), "next_two_weeks")
+    # By the sample: four commitments on 30 September, two experiments on 2 October.
+    assert [text.split(":")[0] for text in told] == ["30 september 2026"] * 2 + ["2 oktober 2026"]
+    assert [text.count("T-") for text in told] == [2, 2, 0]
+    assert told[2].startswith("2 oktober 2026: experimenten lopen af – Planbord dat meedenkt (UC-021): “")
+
+
+def test_a_change_of_a_score_is_told_as_precisely_as_the_score() -> None:
+    # By the facts of adaptivity: 0.81 on 21 September and 0 on 5 October, 0.85 on 10 August and 0.83 on 24 August.
+    assert "0,81 minder dan op 21 september 2026" in " ".join(texts(sample_frame(2), "kpis"))
+    assert "0,83 op een schaal van 0 tot 1" in (told := " ".join(texts(sample_frame(5), "kpis")))
+    assert "0,02 minder dan op 10 augustus 2026" in told
+
+
+@pytest.mark.parametrize("cycles_ago", range(6))
+def test_the_alerts_that_are_shown_and_those_that_are_not_add_up(cycles_ago: int) -> None:
+    headline, *told = section(gather(sample_frame(cycles_ago)), "alerts")
+    assert isinstance(headline.value, dict)
+    listed = [len(names) if isinstance(names := each.inputs.get("subjects"), list) else 1 for each in told]
+    kinds = [each.measure.removeprefix("briefing.") for each in told]
+    open_ones = sum(count for count, kind in zip(listed, kinds, strict=True) if kind in {"alerts.new", "alerts.open"})
+    left_out = sum(int(str(each.value)) for each, kind in zip(told, kinds, strict=True) if kind == "left_out")
+    assert open_ones + left_out == int(str(headline.value["open"])) - int(str(headline.value["decided"]))
+
+
+@pytest.mark.parametrize(
+    ("shown", "head"),
+    [
+        ([True], "Measured, not verified yet: "),
+        ([False], "Measured, without effect: "),
+        ([True, False], "Measured, not verified yet or without effect: "),
+    ],
+)
+def test_what_was_measured_is_called_what_it_is(shown: list[bool], head: str) -> None:
+    found = [event("effect_measured", "2026-05-20", metric="tijd", value=3, unit="uur", shown=each) for each in shown]
+    assert texts(frame(portfolio(use_case("Lezen", "2026-01-05", "piloting", *found))), "changes")[0].startswith(head)
+
+
+def test_a_team_that_experimented_before_is_not_asked_for_its_first_experiment() -> None:
+    # The last experiment of Finance & Control began on 4 May 2026.
+    summary = " ".join(texts(sample_frame(0), "summary"))
+    assert "een experiment bij Finance & Control" in summary
+
+
+def test_commitments_that_all_run_are_said_to() -> None:
+    assert "9 toezeggingen: alle nog lopend." in texts(sample_frame(3), "summary")
+
+
+def test_what_a_fact_rests_on_has_its_name_with_it() -> None:
+    found = gather(sample_frame(0))
+    names = {key: name for each in found.sections for fact in each.facts for key, name in named(fact).items()}
+    assert names["finance-control"] == "Finance & Control"
+    assert names["UC-034"] == "Vragen van omwonenden bij werkzaamheden (UC-034)"
+
+
+def named(fact: Fact) -> dict[str, str]:
+    """What a fact calls the things that it rests on."""
+    found = fact.inputs.get("names", {})
+    assert isinstance(found, dict)
+    return {key: str(name) for key, name in found.items()}

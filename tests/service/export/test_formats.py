@@ -1,13 +1,17 @@
 """Every format of the sample briefing, opened again: the same things are said in each, in both languages."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from itertools import product
+from typing import Any
 
 import docx
 import pypdfium2
 import pytest
+from docx.enum.text import WD_TAB_ALIGNMENT
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledge.errors import InvalidInput
@@ -18,6 +22,7 @@ from knowledge.reporting.part import OPTION
 from service.export import FORMATS, export
 from service.export.figures import HALF, spread
 from service.export.outline import outline
+from service.export.sources import source_of
 from service.export.wording import WORDS
 from tests.service.export.reading import dangers, text_of, without_footers
 from tests.service.export.sample import EDITED, briefing, file, said
@@ -101,8 +106,31 @@ def test_a_source_says_what_it_was_computed_from(form: str) -> None:
     evidence = (first.model_copy(update=made), first)
     text = text_of(export(whole.model_copy(update={"sections": (section,), "evidence": evidence}), form), form)
     assert "computed from: 35 active use cases (as of 2 November 2026" in text
-    assert "use cases: UC-001" in text
+    assert "use case: UC-001" in text
     assert "Computed, as of 2 November 2026" in text.replace("Computed ,", "Computed,")
+
+
+@pytest.mark.parametrize(
+    ("inputs", "told"),
+    [
+        ({"use_cases": ["UC-1"], "names": {"UC-1": "Lezen (UC-1)"}}, ("use case: Lezen (UC-1)",)),
+        ({"use_cases": ["UC-1", "UC-2"], "names": {"UC-1": "Lezen (UC-1)"}}, ("use cases: Lezen (UC-1); UC-2",)),
+        (
+            {"use_cases": [f"UC-{number}" for number in range(11)]},
+            ("use cases: UC-0; UC-1; UC-2; UC-3; UC-4; UC-5; UC-6; UC-7; and 3 more",),
+        ),
+        ({"subjects": ["fin"], "names": {"fin": "Finance & Control"}}, ("computed over: Finance & Control",)),
+        # What stands among the use cases and documents is not told again as a subject.
+        (
+            {"subjects": ["UC-1", "d"], "use_cases": ["UC-1"], "documents": ["d"], "names": {"d": "Het plan"}},
+            ("use case: UC-1", "document: Het plan"),
+        ),
+        ({"subjects": ["UC-1+UC-2"], "use_cases": ["UC-1", "UC-2"]}, ("use cases: UC-1; UC-2",)),
+    ],
+)
+def test_a_source_calls_what_it_was_computed_from_by_name(inputs: dict[str, Any], told: tuple[str, ...]) -> None:
+    fact = Fact(id="f", measure="m", label="", value=1, as_of=date(2026, 11, 2), text="One.", inputs=inputs)
+    assert source_of(1, fact, {}, "en", ()).details == told
 
 
 def asking(language: Language) -> Briefing:
@@ -164,7 +192,7 @@ def test_a_source_does_not_say_again_what_a_claim_said_word_for_word(form: str) 
     slides = 2 if form == "pptx" else 0  # the slide of the sources, its notes, and those of the slide with the claim
     text = text_of(export(told, form), form)
     assert text.count("35 run.") == 1
-    assert text.count("use cases: UC-001") == 1 + slides
+    assert text.count("use case: UC-001") == 1 + slides
 
 
 def test_html_leads_from_a_claim_to_its_source_and_back() -> None:
@@ -208,6 +236,62 @@ def test_a_word_that_is_longer_than_a_line_stays_on_the_page() -> None:
 @pytest.mark.parametrize("text", ["Klaar 😀 en door", "日本語の報告", "تقرير", "κόσμος и мир", "हिन्दी"])
 def test_a_pdf_is_made_of_letters_of_any_script(text: str) -> None:
     assert pypdfium2.PdfDocument(export(said(text), "pdf"))
+
+
+@pytest.mark.parametrize("text", ["Klaar 😀 en door", "🚀 Door", "Klaar 👩🏽\u200d🔧"])
+def test_a_picture_among_the_letters_leaves_no_empty_box(text: str) -> None:
+    # Only what has a letter for everything keeps to PDF/UA-1.
+    content = export(said(text), "pdf")
+    assert b"pdfuaid" in content
+    assert "Door" in text_of(content, "pdf") or "Klaar" in text_of(content, "pdf")
+
+
+def test_the_foot_of_a_document_has_its_page_number_at_the_right_and_no_stop_before_it() -> None:
+    document = docx.Document(BytesIO(file("docx", "nl")))
+    foot = document.sections[0].footer.paragraphs[0]
+    assert foot.style
+    assert list(foot.style.paragraph_format.tab_stops) == []
+    [stop] = foot.paragraph_format.tab_stops
+    section = document.sections[0]
+    assert section.page_width and section.left_margin and section.right_margin  # noqa: PT018
+    room = section.page_width - section.left_margin - section.right_margin
+    assert (stop.alignment, abs(stop.position - room) < 1_000) == (WD_TAB_ALIGNMENT.RIGHT, True)
+
+
+def test_a_heading_a_chart_title_and_a_question_of_a_document_stay_with_what_follows() -> None:
+    document = docx.Document(BytesIO(export(asking("en"), "docx")))
+    kept = {each.name: each.paragraph_format.keep_with_next for each in document.styles if each.type == 1}
+    assert all(kept[name] for name in ("Heading 1", "Heading 2", "Chart Title", "Source Title", "Missing Title"))
+    lists = [each for each in document.paragraphs if each.style and each.style.name.startswith("List")]
+    # First this. | Question A? and its options | Question B? and its options: all but the last option stay together.
+    assert [bool(each.paragraph_format.keep_with_next) for each in lists] == [False, *([True] * 3 + [False]) * 2]
+
+
+def test_the_columns_of_a_table_are_as_wide_as_what_they_hold() -> None:
+    document = docx.Document(BytesIO(file("docx", "en")))
+    table = next(each for each in document.tables if each.rows[0].cells[0].text == "letter")
+    widths = [cell.width or 0 for cell in table.rows[1].cells]
+    assert widths[1] == max(widths) > 2 * widths[0]
+
+
+def test_the_longest_series_of_the_map_stands_first() -> None:
+    slides = list(Presentation(BytesIO(file("pptx", "nl"))).slides)
+    charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+    [mapped] = [chart for chart in charts if chart.chart_type == XL_CHART_TYPE.XY_SCATTER]
+    sizes = [len(list(series.iter_values())) for series in mapped.plots[0].series]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_work_in_progress_stands_above_what_started_and_finished_and_whole_use_cases_are_counted() -> None:
+    slides = list(Presentation(BytesIO(file("pptx", "nl"))).slides)
+    [charts] = [found for slide in slides if len(found := [each for each in slide.shapes if each.has_chart]) == 2]
+    above, below = sorted(charts, key=lambda each: int(each.top))
+    assert above.top + above.height <= below.top
+    assert [[series.name for series in each.chart.plots[0].series] for each in (above, below)] == [
+        ["lopend werk"],
+        ["gestart", "afgerond"],
+    ]
+    assert below.chart.value_axis.major_unit == 1
 
 
 def test_the_document_has_real_headings_lists_tables_and_alternative_texts() -> None:
@@ -280,3 +364,15 @@ def test_no_point_of_the_pdf_stands_alone_at_the_top_of_a_page(language: Languag
     for page in pypdfium2.PdfDocument(file("pdf", language)):
         first = page.get_textpage().get_text_range().splitlines()[0]
         assert not any(first.lstrip("• ").startswith(text[: len(first)]) for text in lasts if len(first) > 20)
+
+
+@pytest.mark.parametrize(("language", "head"), [("nl", "haalbaarheid"), ("en", "feasibility")])
+def test_the_figures_of_the_map_are_a_table(language: Language, head: str) -> None:
+    figure = next(each for each in outline(briefing(language)).figures if each.kind == "map")
+    assert figure.table is not None
+    assert figure.table.head[2:] == ("impact", head, "urgentie" if language == "nl" else "urgency")
+    # By the ranking of the sample: ten letters; 43 are ranked, and the map counts the other 33.
+    assert [row[0] for row in figure.table.rows] == list("ABCDEFGHIJ")
+    assert figure.table.rows[0][1:] == ("Werkbon inspreken", "5", "4", "3")
+    [note] = figure.notes
+    assert "33" in note
