@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from knowledge.errors import InvalidInput
 from knowledge.history.fold import UseCaseState, fold
+from knowledge.history.impossible import impossible
 from knowledge.history.portfolio import Portfolio, PortfolioChanges
 from knowledge.invalid import problem_of
 from knowledge.model.events import EVENT, Event, EventBase
@@ -55,6 +56,8 @@ def record(koers: "Koers", reference: str, entry: Entry) -> Event:
     portfolio = koers.stores.portfolio.load(koers.principal)
     state = found(portfolio, reference, date.max)
     event = _event(koers, portfolio, state, entry)
+    if (wrong := impossible(event)) is not None:
+        raise InvalidInput(problems.NO_EVENT(kind=entry.kind, problems=(wrong[1],)), problems.GIVE_DAY())
     _must_fold(state, event)
     before = koers.stores.portfolio.load(OWNER)
     koers.stores.portfolio.apply(PortfolioChanges(events=(event,)))

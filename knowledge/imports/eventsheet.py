@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from knowledge.history.impossible import impossible
 from knowledge.history.portfolio import Portfolio
 from knowledge.imports import cells, problems
 from knowledge.imports.columns import place
@@ -78,12 +79,16 @@ class EventReader:
             rows.unchanged += 1
             return
         try:
-            rows.events.append(new_event(self._source, (), **content))
+            event = new_event(self._source, (), **content)
         except ValidationError as error:
             problem = error.errors(include_url=False)[0]
             said = problems.FOR_THE_EVENT(problem=problem_of(problem), kind=_kind(content))
             self._reject(line, str(problem["loc"][-1]), said)
             return
+        if (wrong := impossible(event)) is not None:
+            self._reject(line, *wrong)
+            return
+        rows.events.append(event)
         known.add(key)
 
     def _take_up(self, rows: EventRows, content: dict[str, Any], existing: Portfolio) -> None:

@@ -65,6 +65,10 @@ def test_every_kind_of_event_can_be_recorded_with_values_as_they_are_typed(portf
         (Entry("blocker_removed", TODAY, "", {"blocker": "B9"}), "'B9' is not open. Open: B1"),
         (Entry("commitment_kept", TODAY), "not said which commitment. There is no open commitment"),
         (Entry("leadership_signal", TODAY, "", {"leader": "Wietske", "signal": "asked"}), "Did you mean Wietske"),
+        (
+            Entry("experiment_started", TODAY, "", {"until": "2025-12-31"}),
+            "time box ends on 2025-12-31, before the exp",
+        ),
         (Entry("changed", TODAY, "", {"field": "stage", "after": "live"}), "stage_changed"),
         (Entry("changed", TODAY, "", {"field": "objectives", "after": 7}), "no longer be valid: objectives"),
         (Entry("changed", TODAY, "", {"field": "title", "after": ""}), "no longer be valid: title"),

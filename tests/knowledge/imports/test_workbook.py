@@ -205,6 +205,23 @@ def test_a_changed_workbook_writes_its_differences_as_of_the_day_of_import() -> 
             "no value of 'title'",
         ),
         (
+            {"Soort | Kind": "experiment gestart", "Tot | Until": date(2025, 3, 1), **ON},
+            "Tot | Until",
+            "before the experiment starts",
+        ),
+        (
+            {
+                "Soort | Kind": "leiderschapssignaal",
+                "Leider | Leader": "L1",
+                "Signaal | Signal": "eigen gebruik",
+                "Gebruiksdagen | Days of use": 25,
+                "Werkdagen | Working days": 20,
+                **ON,
+            },
+            "Gebruiksdagen | Days of use",
+            "25 of 20 working days",
+        ),
+        (
             {"Soort | Kind": "reflectie", "Plan gewijzigd | Changed plan": "misschien", **ON},
             "Plan gewijzigd | Changed plan",
             "neither",
