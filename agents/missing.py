@@ -28,6 +28,14 @@ def missing(part: Part, known: Known, absent: Sequence[str], language: Language)
             "There is nothing to answer from yet: load a portfolio (koers import FILE) "
             "or documents (koers ingest PATH).",
         )
+    if part.greets:
+        return pick(
+            language,
+            "Vraag naar use cases, teams, doelen, prioriteiten, valkuilen of toezeggingen, zoals “Welke pilots hebben "
+            "nog geen effect?”, of naar wat er in de documenten staat.",
+            "Ask about use cases, teams, objectives, priorities, pitfalls or commitments, such as “Which pilots have "
+            "shown no effect yet?”, or what the documents say.",
+        )
     asked = part.text if len(part.text) <= SHOWN_QUESTION else part.text[:SHOWN_QUESTION] + "…"
     head = pick(
         language,

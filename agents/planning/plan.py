@@ -39,7 +39,7 @@ class Part(Frozen):
     ``search`` is what to look for in documents, ``terms`` the words of it that matter, ``context`` the part before
     where this one cannot be understood without it; ``unknown`` are words that nothing in the portfolio explains,
     ``candidates`` the use cases that fit where just one is meant, ``denial`` a word of which it is not clear what it
-    rules out.
+    rules out. Where it ``greets`` nothing is asked yet.
     A part is ``sure`` where the rules know what is asked.
     """
 
@@ -55,6 +55,7 @@ class Part(Frozen):
     unknown: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     denial: str = ""
+    greets: bool = False
     sure: bool = True
 
     @property

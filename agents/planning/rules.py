@@ -12,7 +12,7 @@ from agents.planning.follow_up import continued, leaning
 from agents.planning.lexicon import fillers, forms, references, states, subjects, texts, things
 from agents.planning.periods import When, read_periods
 from agents.planning.plan import Part, PitfallQuery, Plan, PriorityQuery
-from agents.planning.reading import Reading, Span
+from agents.planning.reading import Reading, Span, flat
 from agents.planning.subject import EVERY, Subject, limit_asked, subject_of
 from agents.planning.vocabulary import Kind, Mention, Vocabulary
 from knowledge.history.portfolio import Snapshot
@@ -40,7 +40,8 @@ def plan_by_rules(
     parts: list[Part] = []
     for printed in split(question)[:MOST_PARTS]:
         text = completed(printed, parts[-1].text) if parts else printed
-        part = _part(text, language, snapshot, vocabulary, parts[-1] if parts else previous)
+        before = parts[-1] if parts else previous
+        part = _greeting(text) or _part(text, language, snapshot, vocabulary, before)
         parts.append(leaning(part, language, parts[-1]) if parts else part)
     return Plan(parts=tuple(parts))
 
@@ -49,6 +50,10 @@ def split(question: str) -> list[str]:
     """The parts of a question that can be answered one by one."""
     parts = [part.strip() for part in PART.split(question)]
     return [part for part in parts if re.search(r"\w", part)] or [question]
+
+
+def _greeting(text: str) -> Part | None:
+    return Part(text=text, greets=True) if references.GREETING.fullmatch(flat(text)) else None
 
 
 def _part(text: str, language: Language, snapshot: Snapshot, vocabulary: Vocabulary, previous: Part | None) -> Part:

@@ -8,6 +8,15 @@ FOLLOW_UP = re.compile(
     r"^\W*(?:en|and|maar|but|ook|also|what about|how about|hoe zit (?:het|dat) (?:met|bij|in)|en dan|then|welke(?: zijn dat)?|which(?: ones)?|which are (?:they|these|those)|"
     r"(?:hoeveel|how many) (?:daarvan|ervan|hiervan|of (?:those|these|them)))\b"
 )
+GREETING = re.compile(
+    r"\W*(?:(?:hallo|hoi|hey|hi|hello|dag|goede?(?:morgen|middag|avond)|good (?:morning|afternoon|evening))(?: koers)?"
+    r"|(?:dank(?: je| u)?(?: wel)?|bedankt|thanks|thank you)|help"
+    r"|(?:kun|kan|kunt) (?:je|jij|u) (?:me|mij|ons) (?:even )?helpen|can you help(?: me| us)?"
+    r"|wat (?:kun|kan|kunt) (?:je|jij|u)(?: allemaal)?(?: voor (?:me|mij|ons))?(?: doen)?|what can you do(?: for (?:me|us))?"
+    r"|wat kan ik (?:je |jou |u )?vragen|what can i ask(?: you)?|wie ben (?:je|jij)|who are you|hoe werk(?:t dit| je)|how does this work)"
+    r"\W*"
+)
+"""Nothing is asked yet, or what there is to ask."""
 WHICH_OF_THEM = re.compile(
     r"^\W*(?:en |and |maar |but )?(?:welke|which|hoeveel|how many)(?: er)? "
     r"(?:zijn|waren|staan|lopen|hebben|hadden|are|were|have|had|run)\b"

@@ -9,7 +9,7 @@ DOCUMENT = words(
 NORM = words(
     *(f"{word}(?= (?:\\S+ ){{0,6}}te\\b)" for word in ("dien(?:t|en)", "behoort", "behoren", "hoort", "horen")),
     *"moet(?:en)? mag mogen verplicht toegestaan verboden".split(),
-    *"must should shall may allowed required supposed target streefcijfer streven".split(),
+    *"must should shall may allowed required supposed target streefcijfer streven limit limiet bovengrens".split(),
 )
 ON_TRACK = words(
     "halen we", "haalbaar", "(?:be )?(?:reach|meet|achieve)(?:ed|d)?", "achter(?:lopen|loopt|liggen|ligt|raken)?(?= (?:op|en|of)\\b|\\W|$)", "op (?:koers|schema|(?:het )?pad)", "voor op (?:schema|het pad)",

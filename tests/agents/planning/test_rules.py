@@ -245,6 +245,23 @@ def test_a_not_that_is_not_understood_is_not_left_out(language: Language, questi
     assert part.denial == denial
 
 
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("nl", "Hallo"), ("nl", "Kun je me helpen?"), ("en", "What can you do?"), ("en", "Hi Koers!"), ("nl", "bedankt")],
+)
+def test_a_greeting_asks_nothing(language: Language, question: str) -> None:
+    (part,) = plan(question, language).parts
+    assert part.greets
+    assert not part.computed
+    assert part.search is None
+
+
+def test_a_limit_stands_in_documents() -> None:
+    (part,) = plan("Is there a limit on the number of use cases per team?", "en").parts
+    assert not part.computed
+    assert part.search
+
+
 def test_what_has_no_priority_is_not_what_has_most() -> None:
     (part,) = plan("Wat heeft geen prioriteit?", "nl").parts
     assert part.priorities is None
