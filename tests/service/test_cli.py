@@ -196,3 +196,13 @@ def test_output_that_nobody_takes_ends_in_one_line_at_most(redirect: str, tmp_pa
     assert "Traceback" not in done.stderr
     assert "binnen Koers" not in done.stderr
     assert done.returncode == (0 if redirect == ">&-" else 1)
+
+
+def test_a_stage_that_a_list_first_showed_may_be_older_and_a_path_is_quoted(tmp_path: Path) -> None:
+    listed = tmp_path / "mijn lijst.csv"
+    listed.write_text("Naam use case;Fase;Afdeling\nFacturen lezen;Pilot;Finance\nBalie;Pilot;Finance\n")
+    home = ("--home", str(tmp_path / "home"), "--lang", "nl")
+    saved = koers("import", str(listed), "--save-mapping", str(tmp_path / "m.yaml"), *home)
+    assert f"koers import '{listed}' --mapping" in saved.output
+    assert koers("import", str(listed), *home).exit_code == 0
+    assert f"pilot sinds {NOW.date()} of eerder" in koers("use-cases", *home).stdout
