@@ -12,16 +12,17 @@ from knowledge.model.evidence import Fact
 
 WIDTH, HEIGHT = 282, 66
 MOST_STEPS = 4
+LEAST = 2
 FIGURES = ("work_in_progress", "starts_and_finishes")
 STARTED = ("gestart", "started")
 FINISHED = ("afgerond", "finished")
 
 
 def flow(scene: Scene) -> Drawing | None:
-    """Work in progress above starts and finishes; ``None`` where there never was any."""
+    """Work in progress above starts and finishes; ``None`` where there never was any, or of one day only."""
     facts = list(scene.facts("flow", *FIGURES, per_cycle=True))
     open_facts, moved = ([each for each in facts if each.inputs["figure"] == figure] for figure in FIGURES)
-    if not any(each.n for each in (*open_facts, *moved)):
+    if len(open_facts) < LEAST or not any(each.n for each in (*open_facts, *moved)):
         return None
     name = ("Lopend werk, gestart en afgerond per twee weken", "Work in progress, started and finished per two weeks")
     spec = frame(scene.pick(*name), _told(open_facts, moved, scene.language))

@@ -103,7 +103,7 @@ def _cell(score: Score) -> tuple[int, int]:
 
 def _place(letter: str, score: Score, language: Language) -> str:
     named = ", ".join(f"{each.label(language)} {score.given(each).rating}" for each in Criterion)
-    return f"{letter} {short(score.title, TITLE)} ({named})"
+    return f"{letter} {_title(score, TITLE)} ({named})"
 
 
 def _others_told(rest: Sequence[Score], language: Language) -> str:
@@ -125,8 +125,8 @@ def _points(shown: Sequence[Score], told: Fact, language: Language) -> Iterator[
             "fact": told.id,
             "use_case": each.use_case_id,
             "letter": letter,
-            "title": short(each.title, TITLE),
-            "key": short(each.title, KEY_TITLE),
+            "title": _title(each, TITLE),
+            "key": _title(each, KEY_TITLE),
             "impact": impact,
             "feasibility": feasibility,
             "urgency": urgency,
@@ -134,6 +134,12 @@ def _points(shown: Sequence[Score], told: Fact, language: Language) -> Iterator[
             "x": feasibility + across,
             "y": impact + up,
         }
+
+
+def _title(score: Score, longest: int) -> str:
+    """Its title, or its id where the title holds no letter that can be drawn."""
+    title = short(score.title, longest)
+    return title if any(map(str.isalnum, title)) else score.use_case_id
 
 
 def _offset(index: int, crowd: int) -> tuple[float, float]:

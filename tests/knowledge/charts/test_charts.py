@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge.charts.catalogue import CATALOGUE, drawings
 from knowledge.charts.drawing import Drawing, Scene
+from knowledge.charts.flow import flow
 from knowledge.charts.portfolio_map import portfolio_map
 from knowledge.charts.rhythm import team_gaps
 from knowledge.charts.trend import trend
@@ -190,3 +191,11 @@ def test_use_cases_are_counted_in_whole_ones_and_one_is_no_other_unit() -> None:
     assert drawn is not None
     assert drawn.chart["title"] == "Active use cases"
     assert '"tickMinStep": 1' in json.dumps(drawn.chart)
+
+
+@pytest.mark.parametrize(("days", "drawn"), [(3, False), (30, True)])
+def test_work_in_progress_of_one_day_only_is_no_line(days: int, drawn: bool) -> None:
+    first = SAMPLE_TODAY - timedelta(days=days)
+    events = [Registered(id="r", on=first, use_case="U1", record=UseCase(id="U1", title="One", stage=Stage.PILOTING))]
+    found = flow(Scene(portfolio_of(PortfolioChanges(events=events)), SAMPLE_TODAY, "en"))
+    assert (found is not None) == drawn
